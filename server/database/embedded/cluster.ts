@@ -21,7 +21,13 @@ import type { PostgresSettings } from "./settings";
 import type { RunAs } from "./system-user";
 
 const longestLog = 5 * 1024 * 1024;
-const childEnv = { PATH: "/usr/local/bin:/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
+// A whole environment on purpose: the server's own holds secrets.
+const childEnv = {
+  NODE_ENV: "production" as const,
+  PATH: "/usr/local/bin:/usr/bin:/bin",
+  LC_ALL: "C",
+  TZ: "UTC",
+};
 
 /** Character classes of pg_trgm and text search come from here; sorting comes from ICU. */
 const characterTypes = ["C.UTF-8", "en_US.UTF-8", "UTF-8", "C"];
