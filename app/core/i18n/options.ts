@@ -1,0 +1,10 @@
+import type { InitOptions } from "i18next";
+import { defaultLanguage } from "./languages";
+
+/** What the server's and the browser's translator share. React escapes, so i18next need not. */
+export const i18nOptions: InitOptions = {
+  fallbackLng: defaultLanguage,
+  defaultNS: "shell",
+  interpolation: { escapeValue: false },
+  returnEmptyString: false,
+};

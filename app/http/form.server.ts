@@ -1,0 +1,62 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { json } from "@remix-run/node";
+import type { TFunction } from "i18next";
+import type { z } from "zod";
+import { isAppError } from "~/core/errors";
+import { statusOf } from "./error-response.server";
+import type { FormReply } from "./form";
+import { issueMessage, messageOf } from "./messages.server";
+
+/** What a refused form gives back: nothing that was typed is lost, except secrets. */
+function keep(form: FormData): FormReply["values"] {
+  const values: Record<string, string[]> = {};
+  for (const name of new Set(form.keys())) {
+    if (/password|secret|token/i.test(name)) continue;
+    const texts = form.getAll(name).filter((value) => typeof value === "string");
+    if (texts.length > 0) values[name] = texts;
+  }
+  return values;
+}
+
+function refuse(form: FormData, status: number, errors: FormReply["errors"]) {
+  const intent = form.get("intent");
+  const reply: FormReply = {
+    intent: typeof intent === "string" ? intent : "",
+    values: keep(form),
+    errors,
+  };
+  return json(reply, { status });
+}
+
+interface FormContext {
+  readonly request: Request;
+  readonly t: TFunction;
+}
+
+/**
+ * Reads a form by its schema and runs the command. Faulty input, and refusals of the command that
+ * belong to what was typed (Invalid, Conflict, RateLimited), come back as a {@link FormReply} to be
+ * shown in the same form; every other error goes its usual way.
+ * @param given the form, when the action has read it already (several forms on one page)
+ */
+export async function submitForm<Schema extends z.ZodType, Result>(
+  { request, t }: FormContext,
+  schema: Schema,
+  run: (input: z.output<Schema>) => Promise<Result>,
+  given?: FormData,
+) {
+  const form = given ?? (await request.formData());
+  const submission = parseWithZod(form, { schema, error: (issue) => issueMessage(t, issue) });
+  if (submission.status !== "success") {
+    return refuse(form, 400, submission.error ?? {});
+  }
+  try {
+    return await run(submission.value as z.output<Schema>);
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    if (!["invalid", "conflict", "rate-limited"].includes(error.kind)) throw error;
+    return refuse(form, statusOf(error.kind), {
+      [error.field ?? ""]: [messageOf(t, error.code, error.params)],
+    });
+  }
+}

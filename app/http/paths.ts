@@ -1,0 +1,36 @@
+import type { Component } from "~/core/components";
+
+/** Addresses of the product, so that none is typed twice. */
+export const paths = {
+  home: () => "/",
+  signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in"),
+  me: () => "/me",
+  region: () => "/region",
+  country: (code: string) => `/${code}`,
+  board: (code: string) => `/${code}/set-up`,
+  community: (code: string, component: Component) => `/${code}/${component}`,
+  step: (code: string, component: Component, step: number) =>
+    `/${code}/${component}/set-up/${step}`,
+  discussions: (code: string, component: Component) => `/${code}/${component}/discussions`,
+  thread: (code: string, component: Component, id: string, post?: number) =>
+    `/${code}/${component}/discussions/${id}${post ? `?post=${post}#p${post}` : ""}`,
+  communityDocuments: (code: string, component: Component) => `/${code}/${component}/documents`,
+  countryDocuments: (code: string) => `/${code}/documents`,
+  document: (id: string) => `/d/${id}`,
+  file: (id: string) => `/files/${id}`,
+} as const;
+
+/**
+ * A place on our own site to go on to, or the fallback. Refuses other sites in every disguise
+ * (`//host`, `/\host`, `https:host`, control characters).
+ */
+export function safeNext(value: unknown, fallback = "/"): string {
+  if (typeof value !== "string" || !/^\/(?![/\\])[^\\\u0000-\u001f]*$/.test(value)) return fallback;
+  try {
+    const url = new URL(value, "http://learnin.invalid");
+    if (url.host !== "learnin.invalid") return fallback;
+    return url.pathname.startsWith("//") ? fallback : `${url.pathname}${url.search}${url.hash}`;
+  } catch {
+    return fallback;
+  }
+}

@@ -1,0 +1,4 @@
+import { index, type RouteConfig } from "@remix-run/route-config";
+
+/** The URL map of the product. Each entry points into the room that answers it. */
+export default [index("features/task-forces/routes/landing.tsx")] satisfies RouteConfig;

@@ -1,0 +1,78 @@
+import { timingSafeEqual } from "node:crypto";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { type RequestHandler, Router } from "express";
+import { pool } from "~/core/db.server";
+import type { Metrics } from "./metrics";
+
+export interface HealthState {
+  draining: boolean;
+}
+
+const loopbacks = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
+
+function mayReadMetrics(
+  token: string | undefined,
+  remote: string | undefined,
+  header: string,
+): boolean {
+  if (!token) return loopbacks.has(remote ?? "");
+  const given = Buffer.from(header);
+  const wanted = Buffer.from(`Bearer ${token}`);
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}
+
+async function databaseAnswers(patience: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), patience);
+  });
+  const asked = pool()
+    .query("SELECT 1")
+    .then(() => true)
+    .catch(() => false);
+  const answered = await Promise.race([asked, late]);
+  clearTimeout(timer);
+  return answered;
+}
+
+/**
+ * `/healthz`: is this process alive (no I/O)? `/readyz`: should it get work (database within
+ * 500 ms, not draining)? `/metrics`: Prometheus, for this machine or with a token.
+ */
+export function healthRoutes(options: {
+  metrics: Metrics;
+  state: HealthState;
+  metricsToken: string | undefined;
+}): Router {
+  const { metrics, state, metricsToken } = options;
+  const delay = monitorEventLoopDelay({ resolution: 20 });
+  delay.enable();
+  const alive: RequestHandler = (_request, response) => {
+    const lagging = delay.mean / 1e6 > 1_000;
+    delay.reset();
+    response.status(lagging ? 503 : 200).json({ alive: !lagging });
+  };
+  const ready: RequestHandler = async (_request, response) => {
+    const database = state.draining ? false : await databaseAnswers(500);
+    response
+      .status(database ? 200 : 503)
+      .json({ ready: database, database: database ? "up" : "down", draining: state.draining });
+  };
+  const measured: RequestHandler = async (request, response) => {
+    const header = request.headers.authorization ?? "";
+    if (!mayReadMetrics(metricsToken, request.socket.remoteAddress, header)) {
+      response.status(404).type("text").send("404");
+      return;
+    }
+    response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+  };
+  const router = Router();
+  router.use((_request, response, next) => {
+    response.setHeader("Cache-Control", "no-store");
+    next();
+  });
+  router.get("/healthz", alive);
+  router.get("/readyz", ready);
+  router.get("/metrics", measured);
+  return router;
+}

@@ -1,0 +1,30 @@
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { pool } from "~/core/db.server";
+
+export type Metrics = ReturnType<typeof createMetrics>;
+
+/** The process's own Prometheus registry: requests by route and status, pool, event loop, memory. */
+export function createMetrics() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const requests = new Histogram({
+    name: "http_request_seconds",
+    help: "Time from request to the end of its answer",
+    labelNames: ["method", "route", "status"] as const,
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  });
+  new Gauge({
+    name: "pg_pool_connections",
+    help: "Database connections by state",
+    labelNames: ["state"] as const,
+    registers: [registry],
+    collect() {
+      const { totalCount, idleCount, waitingCount } = pool();
+      this.set({ state: "open" }, totalCount);
+      this.set({ state: "idle" }, idleCount);
+      this.set({ state: "waiting" }, waitingCount);
+    },
+  });
+  return { registry, requests };
+}

@@ -1,0 +1,144 @@
+import { createHash } from "node:crypto";
+import type { RequestHandler, Response } from "express";
+
+/** Signed-out pages may be this old; a change shows after so many milliseconds at the latest. */
+const lifetime = 10_000;
+const mostPages = 500;
+const largestPage = 512 * 1024;
+
+interface CachedPage {
+  until: number;
+  headers: [string, string][];
+  /** the body cut where the nonce stood, so that each answer carries its own */
+  parts: string[];
+  etag: string;
+}
+
+/** Headers that belong to one answer and are made anew for each. */
+const ownHeaders = new Set([
+  "content-security-policy",
+  "x-request-id",
+  "date",
+  "connection",
+  "content-length",
+  "content-encoding",
+  "transfer-encoding",
+  "etag",
+  "vary",
+  "cache-control",
+]);
+
+function send(
+  response: Response,
+  page: CachedPage,
+  ifNoneMatch: string | undefined,
+  head: boolean,
+) {
+  response.setHeader("Cache-Control", "public, max-age=0, must-revalidate");
+  response.setHeader("Vary", "Cookie, Accept-Language, Save-Data, Accept-Encoding");
+  response.setHeader("ETag", page.etag);
+  if (ifNoneMatch === page.etag) {
+    // The browser keeps the page it has together with that page's own policy and nonce.
+    response.removeHeader("Content-Security-Policy");
+    response.status(304).end();
+    return;
+  }
+  for (const [name, value] of page.headers) response.setHeader(name, value);
+  response.status(200);
+  response.end(head ? undefined : page.parts.join(response.locals.nonce));
+}
+
+/**
+ * Answers signed-out readers from memory for a few seconds. Only plain page views without any
+ * session cookie pass through here, only whole 200 answers without Set-Cookie are kept, and the key
+ * holds all that such a page may depend on, so nothing private can be in it.
+ */
+export function pageCache(now: () => number = Date.now): RequestHandler {
+  const pages = new Map<string, CachedPage>();
+  return (request, response, next) => {
+    const cookie = request.headers.cookie ?? "";
+    const plain =
+      (request.method === "GET" || request.method === "HEAD") &&
+      !/(^|;\s*)(s|__Host-s)=/.test(cookie) &&
+      !request.originalUrl.includes("_data=");
+    if (!plain) {
+      response.setHeader("Cache-Control", "no-store");
+      response.setHeader("Vary", "Cookie");
+      return next();
+    }
+    const choices = cookie.match(/(?:^|;\s*)(?:lang|data)=[\w-]{1,12}/g) ?? [];
+    const key = JSON.stringify([
+      request.originalUrl.slice(0, 1_000),
+      choices.map((one) => one.replace(/^;\s*/, "")).sort(),
+      choices.some((one) => one.includes("lang="))
+        ? ""
+        : (request.headers["accept-language"] ?? "").slice(0, 200),
+      request.headers["save-data"] ?? "",
+    ]);
+    const known = pages.get(key);
+    if (known && known.until > now()) {
+      send(response, known, request.headers["if-none-match"], request.method === "HEAD");
+      return;
+    }
+    pages.delete(key);
+    if (request.method === "HEAD" || request.originalUrl.length > 1_000) return next();
+    keepAnswer(response, (headers, body) => {
+      if (pages.size >= mostPages) pages.delete(pages.keys().next().value ?? "");
+      const parts = body.split(response.locals.nonce);
+      const etag = `W/"${createHash("sha256").update(parts.join("")).digest("base64url").slice(0, 22)}"`;
+      const page: CachedPage = { until: now() + lifetime, headers, parts, etag };
+      pages.set(key, page);
+      return page;
+    });
+    next();
+  };
+}
+
+/** Holds back the answer until it is whole, and lets `keep` make a cached page of it where it may. */
+function keepAnswer(
+  response: Response,
+  keep: (headers: [string, string][], body: string) => CachedPage,
+): void {
+  const chunks: Buffer[] = [];
+  const write = response.write.bind(response);
+  const end = response.end.bind(response);
+  let size = 0;
+  let passing = false;
+  const mayKeep = () =>
+    response.statusCode === 200 &&
+    response.getHeader("set-cookie") === undefined &&
+    String(response.getHeader("content-type") ?? "").startsWith("text/html") &&
+    !/no-store|private/.test(String(response.getHeader("cache-control") ?? ""));
+  const pass = () => {
+    passing = true;
+    if (response.getHeader("cache-control") === undefined) {
+      response.setHeader("Cache-Control", "no-store");
+    }
+    for (const chunk of chunks.splice(0)) write(chunk);
+  };
+  response.write = ((chunk: string | Uint8Array, ...rest: unknown[]) => {
+    if (passing) return (write as (...all: unknown[]) => boolean)(chunk, ...rest);
+    const bytes = typeof chunk === "string" ? Buffer.from(chunk) : Buffer.from(chunk);
+    chunks.push(bytes);
+    size += bytes.length;
+    if (size > largestPage || !mayKeep()) pass();
+    return true;
+  }) as Response["write"];
+  response.end = ((chunk?: unknown, ...rest: unknown[]) => {
+    if (passing) return (end as (...all: unknown[]) => Response)(chunk, ...rest);
+    if (typeof chunk === "string" || chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
+    if (!mayKeep()) {
+      pass();
+      return end();
+    }
+    const headers = Object.entries(response.getHeaders()).flatMap(
+      ([name, value]): [string, string][] =>
+        value === undefined || ownHeaders.has(name) ? [] : [[name, String(value)]],
+    );
+    const page = keep(headers, Buffer.concat(chunks).toString("utf8"));
+    response.write = write;
+    response.end = end;
+    send(response, page, response.req.headers["if-none-match"], false);
+    return response;
+  }) as Response["end"];
+}

@@ -1,0 +1,46 @@
+import type { RequestHandler } from "express";
+import { log } from "~/core/log.server";
+import type { Metrics } from "../metrics";
+
+/** One log line and one measurement a request; addresses without their query, which may hold tokens. */
+export function requestLog(metrics: Metrics): RequestHandler {
+  return (request, response, next) => {
+    const begun = process.hrtime.bigint();
+    const path = request.path.replace(/^\/(join|reset|welcome)\/[^/]+/, "/$1/:token");
+    response.on("finish", () => {
+      const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
+      metrics.requests.observe(
+        { method: request.method, route: routeLabel(path), status: response.statusCode },
+        seconds,
+      );
+      if (path.startsWith("/assets/")) return;
+      log().info(
+        {
+          requestId: response.locals.requestId,
+          method: request.method,
+          path,
+          status: response.statusCode,
+          ms: Math.round(seconds * 1000),
+        },
+        "request",
+      );
+    });
+    next();
+  };
+}
+
+/** A bounded set of labels: countries, ids and tokens are folded away. */
+export function routeLabel(path: string): string {
+  if (path.startsWith("/assets/")) return "/assets";
+  return (
+    path
+      .replace(/^\/[a-z]{2}(?=\/|$)/, "/:country")
+      .replace(/\/(pedagogy|policy|technology)(?=\/|$)/, "/:component")
+      .replace(/\/[0-9a-f]{8}-[0-9a-f-]{27}/g, "/:id")
+      .replace(/\/\d+(?=\/|$)/g, "/:n")
+      .split("/")
+      .slice(0, 5)
+      .map((part) => (/^:?[a-z-]{1,24}$/.test(part) || part === "" ? part : ":other"))
+      .join("/") || "/"
+  );
+}
