@@ -1,0 +1,40 @@
+import ImageDown from "lucide-react/icons/image-down";
+import { Icon } from "./icon";
+
+type PictureProps = {
+  src: string;
+  alt: string;
+  width: number;
+  height: number;
+  className?: string;
+  /** Light mode: the picture waits for a tap; `loadLabel` says so with its size ("Show, 48 kB"). */
+  light?: boolean;
+  loadLabel: string;
+};
+
+/** A picture with its space kept. A lazy image in a closed <details> is not fetched. */
+export function Picture({ src, alt, width, height, className, light, loadLabel }: PictureProps) {
+  const image = (
+    <img
+      src={src}
+      alt={alt}
+      width={width}
+      height={height}
+      loading="lazy"
+      decoding="async"
+      className={className}
+    />
+  );
+  if (!light) return image;
+  return (
+    <details className="picture-tap">
+      <summary>
+        <Icon of={ImageDown} />
+        <span>
+          {alt} <span className="quiet">{loadLabel}</span>
+        </span>
+      </summary>
+      {image}
+    </details>
+  );
+}
