@@ -25,7 +25,7 @@ export const paths = {
  * (`//host`, `/\host`, `https:host`, control characters).
  */
 export function safeNext(value: unknown, fallback = "/"): string {
-  if (typeof value !== "string" || !/^\/(?![/\\])[^\\\u0000-\u001f]*$/.test(value)) return fallback;
+  if (typeof value !== "string" || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(value)) return fallback;
   try {
     const url = new URL(value, "http://learnin.invalid");
     if (url.host !== "learnin.invalid") return fallback;
