@@ -1,0 +1,36 @@
+/** `npm run dev`: the server from its sources, started anew at each change of server code. */
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { projectRoot } from "./fingerprint.mjs";
+import { checkNode, ensureClient, ensurePackages } from "./prepare.mjs";
+import { endWith } from "./report.mjs";
+
+try {
+  checkNode();
+  await ensurePackages();
+  await ensureClient();
+} catch (error) {
+  endWith(error);
+}
+
+const child = spawn(
+  process.execPath,
+  [
+    join(projectRoot, "node_modules/tsx/dist/cli.mjs"),
+    "watch",
+    "--clear-screen=false",
+    "--exclude",
+    "./vite.config.ts.timestamp-*",
+    "server/index.ts",
+  ],
+  {
+    cwd: projectRoot,
+    stdio: "inherit",
+    env: { ...process.env, NODE_ENV: "development" },
+  },
+);
+// Ctrl-C reaches the whole terminal group, so the child hears it itself; a signal to this
+// process alone is handed on.
+process.on("SIGINT", () => undefined);
+process.on("SIGTERM", () => child.kill("SIGTERM"));
+child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
