@@ -35,7 +35,7 @@ export async function ensurePackages() {
     if (code !== 0) {
       throw new BootstrapError(
         explain(output) ?? "npm could not install the packages (see above); run the command again.",
-        output.split("\n").slice(-25).join("\n"),
+        output.split("\n").slice(0, 30).join("\n"),
       );
     }
     writeStamp(packagesStamp, value);

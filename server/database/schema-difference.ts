@@ -86,14 +86,25 @@ function letterForArray(type: ColumnType): ColumnType {
   return type === ColumnTypeEnum.CharacterArray ? ColumnTypeEnum.Character : type;
 }
 
-/**
- * The package is written for bundlers that import WebAssembly as a module; Node.js does not, so
- * the module is put together by hand.
- */
 async function openEngine(
   pool: Pool,
   files: { path: string; content: string }[],
 ): Promise<SchemaEngine> {
+  engineModule ??= loadEngine();
+  const { SchemaEngine } = await engineModule;
+  const adapter = bindMigrationAwareSqlAdapterFactory(catalogueAdapter(pool));
+  const datamodels = files.map(({ path, content }): [string, string] => [path, content]);
+  return SchemaEngine.new({ datamodels }, () => undefined, adapter);
+}
+
+/** One per process: its state lives in its module. */
+let engineModule: Promise<EngineModule> | undefined;
+
+/**
+ * The package is written for bundlers that import WebAssembly as a module; Node.js does not, so
+ * the module is put together by hand.
+ */
+async function loadEngine(): Promise<EngineModule> {
   const require = createRequire(import.meta.url);
   const scriptFile = require.resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const script = (await import(scriptFile)) as EngineModule &
@@ -103,7 +114,5 @@ async function openEngine(
   script.__wbg_set_wasm(instance.exports);
   const begin = instance.exports.__wbindgen_start;
   if (typeof begin === "function") begin();
-  const adapter = bindMigrationAwareSqlAdapterFactory(catalogueAdapter(pool));
-  const datamodels = files.map(({ path, content }): [string, string] => [path, content]);
-  return script.SchemaEngine.new({ datamodels }, () => undefined, adapter);
+  return script;
 }
