@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { DataTable } from "./data-table";
+import { share } from "./meter";
 
 export type SplitPart = {
   key: string;
@@ -19,45 +20,30 @@ type BarSplitProps = {
   table: { open: string; part: string; value: string };
 };
 
-const width = 600;
-
-/** How a whole divides: one bar, the labels under it, the same as a table one tap away. */
+/** How a whole divides: a labelled bar for each part, the same as a table one tap away. */
 export function BarSplit({ title, parts, source, table }: BarSplitProps) {
   const total = parts.reduce((sum, part) => sum + part.value, 0);
-  let start = 0;
   return (
     <figure>
       <figcaption className="chart-title">{title}</figcaption>
-      <svg
-        width="100%"
-        height="20"
-        viewBox={`0 0 ${width} 20`}
-        preserveAspectRatio="none"
-        aria-hidden="true"
-      >
-        <rect className="fill-track" width={width} height="20" />
-        {parts.map((part) => {
-          const size = total > 0 ? (part.value / total) * width : 0;
-          const x = start;
-          start += size;
-          return size > 0 ? (
-            <rect
-              key={part.key}
-              className={part.point ? "fill-own" : "fill-context"}
-              x={x}
-              width={Math.max(1, size - 2)}
-              height="20"
-            />
-          ) : null;
-        })}
-      </svg>
-      <ul className="split-label">
+      <ul className="split">
         {parts.map((part) => (
-          <li key={part.key} className={part.point ? "split-point" : "quiet"}>
-            {part.label} <span className="meter-value">{part.valueText}</span>
+          <li key={part.key} className={part.point ? "split-point" : undefined}>
+            <span>{part.label}</span>
+            <span className="meter-value">{part.valueText}</span>
+            <svg width="100%" height="12" aria-hidden="true">
+              <rect className="fill-track" width="100%" height="12" rx="2" />
+              <rect
+                className={part.point ? "fill-own" : "fill-context"}
+                width={share(part.value, total)}
+                height="12"
+                rx="2"
+              />
+            </svg>
           </li>
         ))}
       </ul>
+      {source ? <p className="chart-source">{source}</p> : null}
       <details className="chart-table">
         <summary>{table.open}</summary>
         <DataTable
@@ -72,7 +58,6 @@ export function BarSplit({ title, parts, source, table }: BarSplitProps) {
           rowKey={(row) => row.key}
         />
       </details>
-      {source ? <p className="chart-source">{source}</p> : null}
     </figure>
   );
 }

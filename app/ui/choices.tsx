@@ -44,39 +44,38 @@ function Choices({
   const wiring = wire(field);
   const invalid = errorText(field.error) !== "";
   return (
-    <fieldset
-      className={classNames("fieldset", invalid && "field-invalid", className)}
-      aria-describedby={wiring["aria-describedby"]}
-    >
-      <legend>
-        {field.label}
-        {field.mark ? <span className="field-mark"> {field.mark}</span> : null}
-      </legend>
-      {field.help ? (
-        <div id={`${wiring.id}-help`} className="field-help">
-          {field.help}
-        </div>
-      ) : null}
-      {choices.map((choice, index) => (
-        <label key={choice.value} className="choice">
-          <input
-            type={kind}
-            id={index === 0 ? wiring.id : `${wiring.id}-${choice.value}`}
-            name={field.name}
-            value={choice.value}
-            required={kind === "radio" ? wiring.required : undefined}
-            aria-invalid={wiring["aria-invalid"]}
-            disabled={choice.disabled}
-            defaultChecked={checked(choice.value)}
-          />
-          <span>
-            {choice.label}
-            {choice.help ? <span className="choice-help">{choice.help}</span> : null}
-          </span>
-        </label>
-      ))}
-      <FieldErrorText id={wiring.id} error={field.error} />
-    </fieldset>
+    <div className={classNames("field", invalid && "field-invalid", className)}>
+      <fieldset className="fieldset" aria-describedby={wiring["aria-describedby"]}>
+        <legend>
+          {field.label}
+          {field.mark ? <span className="field-mark"> {field.mark}</span> : null}
+        </legend>
+        {field.help ? (
+          <div id={`${wiring.id}-help`} className="field-help">
+            {field.help}
+          </div>
+        ) : null}
+        {choices.map((choice, index) => (
+          <label key={choice.value} className="choice">
+            <input
+              type={kind}
+              id={index === 0 ? wiring.id : `${wiring.id}-${choice.value}`}
+              name={field.name}
+              value={choice.value}
+              required={kind === "radio" ? wiring.required : undefined}
+              aria-invalid={wiring["aria-invalid"]}
+              disabled={choice.disabled}
+              defaultChecked={checked(choice.value)}
+            />
+            <span>
+              {choice.label}
+              {choice.help ? <span className="choice-help">{choice.help}</span> : null}
+            </span>
+          </label>
+        ))}
+        <FieldErrorText id={wiring.id} error={field.error} />
+      </fieldset>
+    </div>
   );
 }
 

@@ -12,10 +12,10 @@ type MeterProps = {
   component?: ComponentName;
 };
 
-const width = 240;
-
-function share(value: number, max: number): number {
-  return max > 0 ? Math.min(1, Math.max(0, value / max)) * width : 0;
+/** The part of the whole as an SVG length, so that a bar stretches and a target line does not. */
+export function share(value: number, max: number): string {
+  const part = max > 0 ? Math.min(1, Math.max(0, value / max)) : 0;
+  return `${Math.round(part * 1000) / 10}%`;
 }
 
 /** One measured thing: label, words and a bar that stretches to its column. */
@@ -24,17 +24,11 @@ export function Meter({ label, value, max, valueText, target, component }: Meter
     <div className="meter-row" data-component={component}>
       <span>{label}</span>
       <span className="meter-value quiet">{valueText}</span>
-      <svg
-        width="100%"
-        height="10"
-        viewBox={`0 0 ${width} 10`}
-        preserveAspectRatio="none"
-        aria-hidden="true"
-      >
-        <rect className="fill-track" y="1" width={width} height="8" />
-        <rect className="fill-own" y="1" width={share(value, max)} height="8" />
+      <svg width="100%" height="10" aria-hidden="true">
+        <rect className="fill-track" y="1" width="100%" height="8" rx="2" />
+        <rect className="fill-own" y="1" width={share(value, max)} height="8" rx="2" />
         {target === undefined ? null : (
-          <rect className="fill-ink" x={share(target, max) - 1} width="2" height="10" />
+          <rect className="fill-ink" x={share(target, max)} width="2" height="10" />
         )}
       </svg>
     </div>

@@ -25,14 +25,12 @@ export function PageHeader(props: PageHeaderProps) {
   return (
     <header className="page-header">
       {breadcrumbs ? <Breadcrumbs {...breadcrumbs} /> : null}
+      {eyebrow ? <div className="page-eyebrow">{eyebrow}</div> : null}
       <div className="page-header-row">
-        <div className="page-header-text">
-          {eyebrow ? <div className="page-eyebrow">{eyebrow}</div> : null}
-          <h1 lang={titleLang}>{title}</h1>
-          {lead ? <div className="page-lead">{lead}</div> : null}
-        </div>
+        <h1 lang={titleLang}>{title}</h1>
         {actions ? <div className="actions">{actions}</div> : null}
       </div>
+      {lead ? <div className="page-lead">{lead}</div> : null}
     </header>
   );
 }

@@ -7,6 +7,11 @@ const styles: Record<TimeStyle, Intl.DateTimeFormatOptions> = {
   time: { hour: "2-digit", minute: "2-digit" },
 };
 
+/** English as the region writes it: the day first, hours to 24. */
+function spelling(lang: string): string {
+  return lang === "en" ? "en-GB" : lang;
+}
+
 /** Formatters cost far more to make than to use; a page of posts asks for the same few. */
 const absoluteFormats = new Map<string, Intl.DateTimeFormat>();
 const relativeFormats = new Map<string, Intl.RelativeTimeFormat>();
@@ -15,7 +20,7 @@ function absoluteFormat(lang: string, timeZone: string, style: TimeStyle) {
   const key = `${lang} ${timeZone} ${style}`;
   const known = absoluteFormats.get(key);
   if (known) return known;
-  const made = new Intl.DateTimeFormat(lang, { ...styles[style], timeZone });
+  const made = new Intl.DateTimeFormat(spelling(lang), { ...styles[style], timeZone });
   absoluteFormats.set(key, made);
   return made;
 }
