@@ -6,6 +6,7 @@ export const paths = {
   signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in"),
   me: () => "/me",
   region: () => "/region",
+  outbox: () => "/admin/outbox",
   country: (code: string) => `/${code}`,
   board: (code: string) => `/${code}/set-up`,
   community: (code: string, component: Component) => `/${code}/${component}`,

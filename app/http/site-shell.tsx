@@ -1,0 +1,116 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { languageOwnName, uiLanguages } from "~/core/i18n/languages";
+import { Avatar } from "~/ui/avatar";
+import { Button, LinkButton } from "~/ui/button";
+import { Menu, MenuButton, MenuHeading, MenuLine, MenuLink } from "~/ui/menu";
+import { SiteBrand, SiteFooter, SiteFrame, SiteHeader, SiteMain, SkipLink } from "~/ui/site";
+import { paths } from "./paths";
+import { usePage } from "./use-page";
+
+/** Header, main and footer around every page. */
+export function SiteShell({ children }: { children: ReactNode }) {
+  const { t } = useTranslation("shell");
+  const { actor, path } = usePage();
+  const nav = [
+    { key: "countries", to: paths.home(), label: t("shellNav.countries"), current: path === "/" },
+    ...(actor?.countries.slice(0, 2).map((code) => ({
+      key: code,
+      to: paths.country(code),
+      label: t("shellNav.myCountry", { code: code.toUpperCase() }),
+      current: path === `/${code}` || path.startsWith(`/${code}/`),
+    })) ?? []),
+    ...(actor?.isRegional || actor?.isAdmin
+      ? [
+          {
+            key: "region",
+            to: paths.region(),
+            label: t("shellNav.region"),
+            current: path === "/region",
+          },
+        ]
+      : []),
+    ...(actor?.isAdmin
+      ? [
+          {
+            key: "outbox",
+            to: paths.outbox(),
+            label: t("shellNav.outbox"),
+            current: path.startsWith("/admin"),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <SiteFrame>
+      <SkipLink label={t("skipToContent")} />
+      <SiteHeader
+        brand={<SiteBrand to={paths.home()} name="LearnIn" />}
+        nav={nav}
+        navLabel={t("shellNav.label")}
+        menuLabel={t("shellNav.menu")}
+        account={<Account />}
+      />
+      <SiteMain>{children}</SiteMain>
+      <SiteFooter linksLabel={t("footer.label")}>
+        <Preferences />
+        <p className="text-quiet text-sm">{t("footer.about")}</p>
+      </SiteFooter>
+    </SiteFrame>
+  );
+}
+
+function Account() {
+  const { t } = useTranslation("shell");
+  const { actor, light, path } = usePage();
+  if (!actor) {
+    const next = path === "/" || path.startsWith("/sign-in") ? undefined : path;
+    return <LinkButton to={paths.signIn(next)}>{t("shellNav.signIn")}</LinkButton>;
+  }
+  const photo = actor.photoId ? paths.file(actor.photoId) : undefined;
+  return (
+    <Menu
+      label={t("shellNav.account", { name: actor.name })}
+      face={<Avatar name={actor.name} src={photo} size="sm" light={light} />}
+    >
+      <MenuHeading>{actor.name}</MenuHeading>
+      <MenuLink to={paths.me()}>{t("shellNav.me")}</MenuLink>
+      <MenuLine />
+      <form method="post" action="/sign-out">
+        <MenuButton type="submit">{t("shellNav.signOut")}</MenuButton>
+      </form>
+    </Menu>
+  );
+}
+
+/** Language and data mode for everyone, kept in a cookie or in the profile; plain forms. */
+function Preferences() {
+  const { t } = useTranslation("shell");
+  const { lang, light, path } = usePage();
+  return (
+    <form
+      method="post"
+      action="/preferences"
+      className="site-preferences"
+      aria-label={t("preferences.label")}
+    >
+      <input type="hidden" name="next" value={path} />
+      {uiLanguages.map((code) => (
+        <Button
+          key={code}
+          type="submit"
+          name="lang"
+          value={code}
+          variant="quiet"
+          lang={code}
+          aria-pressed={code === lang}
+        >
+          {languageOwnName(code)}
+        </Button>
+      ))}
+      <Button type="submit" name="data" value={light ? "full" : "light"} variant="quiet">
+        {light ? t("preferences.toFull") : t("preferences.toLight")}
+      </Button>
+    </form>
+  );
+}

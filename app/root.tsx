@@ -1,0 +1,81 @@
+import {
+  Links,
+  Meta,
+  type MetaFunction,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import type { ReactNode } from "react";
+import { ErrorPage } from "./http/error-boundary";
+import { NonceContext, useNonce } from "./http/nonce";
+import { type RootData, rootData } from "./http/root-data.server";
+import { publicLoader } from "./http/route.server";
+import { SiteShell } from "./http/site-shell";
+import styles from "./styles/app.css?url";
+
+export const loader = publicLoader(async (page) => rootData(page));
+
+/** The shell's data change with sign-in, language and data mode only: after every form, not on links. */
+export const shouldRevalidate = ({
+  formMethod,
+  currentUrl,
+  nextUrl,
+  defaultShouldRevalidate,
+}: {
+  formMethod?: string;
+  currentUrl: URL;
+  nextUrl: URL;
+  defaultShouldRevalidate: boolean;
+}) =>
+  formMethod
+    ? defaultShouldRevalidate
+    : currentUrl.pathname !== nextUrl.pathname || currentUrl.search !== nextUrl.search;
+
+export const meta: MetaFunction = () => [{ title: "LearnIn" }];
+
+export function Layout({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData("root") as RootData | undefined;
+  const nonce = useNonce();
+  const light = data?.light ?? true;
+  return (
+    <html lang={data?.lang ?? "en"} dir={data?.dir ?? "ltr"} data-mode={light ? "light" : "full"}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="format-detection" content="telephone=no" />
+        <Meta />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href={styles} />
+        <Links />
+      </head>
+      <body>
+        {children}
+        {light ? null : (
+          <NonceContext.Provider value={nonce}>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </NonceContext.Provider>
+        )}
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return (
+    <SiteShell>
+      <Outlet />
+    </SiteShell>
+  );
+}
+
+export function ErrorBoundary() {
+  return (
+    <SiteShell>
+      <ErrorPage />
+    </SiteShell>
+  );
+}
