@@ -1,0 +1,113 @@
+import type { Actor } from "~/core/actor";
+import { type Component, isComponent } from "~/core/components";
+import { db } from "~/core/db.server";
+import type { Decision } from "~/core/decision";
+import { authorize, notFound } from "~/core/errors";
+import {
+  type CommunityFacts,
+  canFacilitate,
+  canManageCommunity,
+  canTakePart,
+  canViewBoard,
+  canViewCommunity,
+} from "./policy";
+
+/** What every page of a community needs of it, and what the actor may do there. */
+export interface CommunityView extends CommunityFacts {
+  component: Component;
+  stage: "forming" | "facilitated" | "self_run";
+  langs: string[];
+  purposeDocumentId: string | null;
+  rulesDocumentId: string | null;
+  can: { view: boolean; takePart: boolean; facilitate: boolean; manage: boolean; board: boolean };
+}
+
+const viewFields = {
+  id: true,
+  countryCode: true,
+  component: true,
+  stage: true,
+  langs: true,
+  purposeDocumentId: true,
+  rulesDocumentId: true,
+} as const;
+
+/**
+ * A community by its address, or null where there is none. That it exists is public; what is
+ * inside asks for `can.view`.
+ */
+export async function findCommunity(
+  actor: Actor,
+  countryCode: string | undefined,
+  component: string | undefined,
+): Promise<CommunityView | null> {
+  if (!countryCode || !isComponent(component)) return null;
+  const row = await db().community.findUnique({
+    where: { countryCode_component: { countryCode, component } },
+    select: viewFields,
+  });
+  if (!row) return null;
+  return {
+    ...row,
+    can: {
+      view: canViewCommunity(actor, row).allowed,
+      takePart: canTakePart(actor, row).allowed,
+      facilitate: canFacilitate(actor, row).allowed,
+      manage: canManageCommunity(actor, row).allowed,
+      board: canViewBoard(actor, row.countryCode).allowed,
+    },
+  };
+}
+
+/**
+ * A community by its address, for a page that shows what is inside.
+ * @param rule who may; seeing the inside when absent
+ * @throws NotFound where there is none or its inside is concealed, Forbidden for colleagues of the
+ * same country who do not belong to it
+ */
+export async function getCommunity(
+  actor: Actor,
+  countryCode: string | undefined,
+  component: string | undefined,
+  rule: (actor: Actor, community: CommunityFacts) => Decision = canViewCommunity,
+): Promise<CommunityView> {
+  const community = await findCommunity(actor, countryCode, component);
+  if (!community) throw notFound();
+  authorize(rule(actor, community));
+  return community;
+}
+
+/**
+ * What policies need of a community, by its id.
+ * @throws NotFound
+ */
+export async function communityFacts(id: string): Promise<CommunityFacts> {
+  const row = await db().community.findUnique({
+    where: { id },
+    select: { id: true, countryCode: true },
+  });
+  if (!row) throw notFound();
+  return row;
+}
+
+export interface TalkRules {
+  whoMayPost: "members" | "facilitators" | "everyone_signed_in";
+  /** hours within which somebody promises to answer; null before the first rules */
+  replyHours: number | null;
+  /** of the rules in force; null before the first */
+  currentVersion: number | null;
+}
+
+/** What the published rules say about talk; members may post until there are any. */
+export async function getTalkRules(communityId: string): Promise<TalkRules> {
+  const rules = await db().ruleSet.findFirst({
+    where: { communityId },
+    orderBy: { version: "desc" },
+    select: { whoMayPost: true, replyHours: true, version: true },
+  });
+  return {
+    whoMayPost: rules?.whoMayPost ?? "members",
+    replyHours: rules?.replyHours ?? null,
+    currentVersion: rules?.version ?? null,
+  };
+}
