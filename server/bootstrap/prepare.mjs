@@ -31,7 +31,9 @@ export async function ensurePackages() {
   }
   checkSpace();
   await step("Installing packages (a few minutes the first time)", async () => {
-    const { code, output } = await npm(["ci", "--include=dev", "--no-audit", "--no-fund"]);
+    // No install scripts: they download what is not needed, and what they would do for
+    // PostgreSQL the server does itself.
+    const { code, output } = await npm(["ci", "--include=dev", "--ignore-scripts"]);
     if (code !== 0) {
       throw new BootstrapError(
         explain(output) ?? "npm could not install the packages (see above); run the command again.",
