@@ -4,6 +4,7 @@ import { Anchor, type AnchorProps } from "./anchor";
 import { type ButtonVariant, buttonClass } from "./button";
 import { classNames } from "./class-names";
 import { Icon, type IconType } from "./icon";
+import { VisuallyHidden } from "./visually-hidden";
 
 type MenuProps = {
   label: string;
@@ -23,11 +24,15 @@ export function Menu({ label, face, icon, variant = "quiet", align = "end", chil
     <details ref={details} className={classNames("menu", align === "start" && "menu-start")}>
       <summary
         className={classNames(buttonClass(variant), face ? "btn-icon" : undefined)}
-        aria-label={face ? label : undefined}
         title={face ? label : undefined}
       >
         {icon ? <Icon of={icon} size={18} /> : null}
-        {face ?? (
+        {face ? (
+          <>
+            <VisuallyHidden>{label}</VisuallyHidden>
+            {face}
+          </>
+        ) : (
           <>
             <span>{label}</span>
             <Icon of={ChevronDown} size={16} />

@@ -28,9 +28,9 @@ export function PageHeader(props: PageHeaderProps) {
       {eyebrow ? <div className="page-eyebrow">{eyebrow}</div> : null}
       <div className="page-header-row">
         <h1 lang={titleLang}>{title}</h1>
+        {lead ? <div className="page-lead">{lead}</div> : null}
         {actions ? <div className="actions">{actions}</div> : null}
       </div>
-      {lead ? <div className="page-lead">{lead}</div> : null}
     </header>
   );
 }
