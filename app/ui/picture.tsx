@@ -4,8 +4,9 @@ import { Icon } from "./icon";
 type PictureProps = {
   src: string;
   alt: string;
-  width: number;
-  height: number;
+  /** Known sizes keep the place free; without them the text moves when the picture comes. */
+  width?: number;
+  height?: number;
   className?: string;
   /** Light mode: the picture waits for a tap; `loadLabel` says so with its size ("Show, 48 kB"). */
   light?: boolean;

@@ -1,3 +1,183 @@
-import { Fragment, type ReactNode, useId } from "react";
+import { createElement, Fragment, type ReactNode, useId } from "react";
 import { Anchor } from "./anchor";
 import { Picture } from "./picture";
+
+/** Editor JSON (tiptap), as it is stored: a tree that anybody may have written. */
+export interface RichNode {
+  type: string;
+  text?: string;
+  attrs?: Record<string, unknown>;
+  marks?: readonly { type: string; attrs?: Record<string, unknown> }[];
+  content?: readonly RichNode[];
+}
+
+export type RichTextProps = {
+  content: RichNode;
+  /** The level of the heading that this text stands under; its own headings follow from there. */
+  under?: 1 | 2 | 3;
+  /** Pictures on tap, with the words that say so. */
+  light?: boolean;
+  loadLabel?: string;
+};
+
+const maxDepth = 100;
+const maxNodes = 20_000;
+
+/** What one rendering knows; `left` is shared by the whole tree. */
+interface Drawing extends Required<Omit<RichTextProps, "content">> {
+  left: { nodes: number };
+}
+
+/**
+ * Stored text as React elements, without an editor. Only the nodes, marks and addresses named
+ * here are drawn; of any other node its children are. A tree deeper or larger than any real text
+ * is cut.
+ */
+export function RichText({ content, under = 1, light = false, loadLabel = "" }: RichTextProps) {
+  const drawing: Drawing = { under, light, loadLabel, left: { nodes: maxNodes } };
+  return <>{draw(content, drawing, 0)}</>;
+}
+
+function draw(node: RichNode, drawing: Drawing, depth: number): ReactNode {
+  drawing.left.nodes -= 1;
+  if (depth > maxDepth || drawing.left.nodes < 0) return null;
+  if (node.type === "text") return marked(node);
+  const drawn = (node.content ?? [])
+    .slice(0, maxNodes)
+    .map((child) => draw(child, drawing, depth + 1));
+  // Given as arguments: the tree is drawn whole each time, its order is all the identity it has.
+  const children = drawn.length > 0 ? createElement(Fragment, null, ...drawn) : null;
+  return element(node, children, drawing);
+}
+
+function element(node: RichNode, children: ReactNode, drawing: Drawing): ReactNode {
+  const attrs = node.attrs ?? {};
+  switch (node.type) {
+    case "paragraph":
+      return children ? <p dir="auto">{children}</p> : null;
+    case "heading":
+      return heading(attrs.level, children, drawing.under);
+    case "bulletList":
+      return <ul>{children}</ul>;
+    case "orderedList":
+      return <ol start={wholeNumber(attrs.start, 1, 100_000)}>{children}</ol>;
+    case "listItem":
+      return <li>{children}</li>;
+    case "taskList":
+      return <ul data-type="taskList">{children}</ul>;
+    case "taskItem":
+      return <TaskItem checked={attrs.checked === true}>{children}</TaskItem>;
+    case "blockquote":
+      return <blockquote>{children}</blockquote>;
+    case "codeBlock":
+      return (
+        <pre>
+          <code>{children}</code>
+        </pre>
+      );
+    case "horizontalRule":
+      return <hr />;
+    case "hardBreak":
+      return <br />;
+    case "image":
+      return picture(attrs, drawing);
+    case "table":
+      return (
+        <table>
+          <tbody>{children}</tbody>
+        </table>
+      );
+    case "tableRow":
+      return <tr>{children}</tr>;
+    case "tableHeader":
+      return <th {...spans(attrs)}>{children}</th>;
+    case "tableCell":
+      return <td {...spans(attrs)}>{children}</td>;
+    default:
+      return children;
+  }
+}
+
+/** Headings never jump: the text's first two levels both stand right below what is above it. */
+function heading(level: unknown, children: ReactNode, under: number): ReactNode {
+  if (!children) return null;
+  const own = wholeNumber(level, 1, 6) ?? 2;
+  const Tag = `h${Math.min(6, under + Math.max(1, own - 1))}` as "h2" | "h3" | "h4" | "h5" | "h6";
+  return <Tag dir="auto">{children}</Tag>;
+}
+
+/** The box is named by the words beside it. */
+function TaskItem({ checked, children }: { checked: boolean; children: ReactNode }) {
+  const id = useId();
+  return (
+    <li>
+      <input type="checkbox" checked={checked} disabled readOnly aria-labelledby={id} />
+      <div id={id}>{children}</div>
+    </li>
+  );
+}
+
+const wrappers: Record<string, (inner: ReactNode) => ReactNode> = {
+  bold: (inner) => <strong>{inner}</strong>,
+  italic: (inner) => <em>{inner}</em>,
+  underline: (inner) => <u>{inner}</u>,
+  strike: (inner) => <s>{inner}</s>,
+  code: (inner) => <code>{inner}</code>,
+};
+
+function marked(node: RichNode): ReactNode {
+  return (node.marks ?? []).slice(0, 10).reduce<ReactNode>((inner, mark) => {
+    if (mark.type === "link") {
+      const to = safeAddress(mark.attrs?.href);
+      return to ? link(to, inner) : inner;
+    }
+    return Object.hasOwn(wrappers, mark.type) ? wrappers[mark.type]?.(inner) : inner;
+  }, node.text ?? "");
+}
+
+function link(to: string, inner: ReactNode): ReactNode {
+  return to.startsWith("/") ? (
+    <Anchor to={to}>{inner}</Anchor>
+  ) : (
+    <a href={to} rel="nofollow noopener noreferrer">
+      {inner}
+    </a>
+  );
+}
+
+function picture(attrs: Record<string, unknown>, { light, loadLabel }: Drawing): ReactNode {
+  const src = typeof attrs.src === "string" ? attrs.src : "";
+  if (!/^\/files\/[\w-]+$/.test(src)) return null;
+  return (
+    <Picture
+      src={src}
+      alt={typeof attrs.alt === "string" ? attrs.alt : ""}
+      width={wholeNumber(attrs.width, 1, 10_000)}
+      height={wholeNumber(attrs.height, 1, 10_000)}
+      light={light}
+      loadLabel={loadLabel}
+    />
+  );
+}
+
+function spans(attrs: Record<string, unknown>) {
+  return {
+    colSpan: wholeNumber(attrs.colspan, 2, 100),
+    rowSpan: wholeNumber(attrs.rowspan, 2, 1_000),
+  };
+}
+
+function wholeNumber(value: unknown, min: number, max: number): number | undefined {
+  return typeof value === "number" && Number.isInteger(value) && value >= min && value <= max
+    ? value
+    : undefined;
+}
+
+/** Addresses that a reader may be led to: web, mail, telephone, a page of ours, a place in the text. */
+export function safeAddress(value: unknown): string | undefined {
+  if (typeof value !== "string" || value.length > 2_000 || /[\p{Cc}\s]/u.test(value)) {
+    return undefined;
+  }
+  if (/^(https?:\/\/|mailto:|tel:)/i.test(value)) return value;
+  return /^(#|\/(?![/\\]))/.test(value) ? value : undefined;
+}

@@ -1,0 +1,74 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { type RichNode, RichText, safeAddress } from "./rich-text";
+
+const html = (content: RichNode, rest: { under?: 1 | 2 | 3; light?: boolean } = {}) =>
+  renderToStaticMarkup(<RichText content={content} {...rest} />);
+const text = (words: string, ...marks: NonNullable<RichNode["marks"]>[number][]): RichNode => ({
+  type: "text",
+  text: words,
+  marks,
+});
+const doc = (...content: RichNode[]): RichNode => ({ type: "doc", content });
+
+describe("stored text", () => {
+  it("becomes headings, paragraphs, lists and marks", () => {
+    const page = doc(
+      { type: "heading", attrs: { level: 2 }, content: [text("Whom we serve")] },
+      { type: "paragraph", content: [text("Teachers", { type: "bold" }), text(" and heads")] },
+      {
+        type: "bulletList",
+        content: [{ type: "listItem", content: [{ type: "paragraph", content: [text("one")] }] }],
+      },
+    );
+    expect(html(page)).toBe(
+      '<h2 dir="auto">Whom we serve</h2><p dir="auto"><strong>Teachers</strong> and heads</p>' +
+        '<ul><li><p dir="auto">one</p></li></ul>',
+    );
+    expect(html(page, { under: 2 })).toContain("<h3");
+  });
+
+  it("cannot bring elements of its own", () => {
+    const page = doc(
+      { type: "script", content: [text("<script>alert(1)</script>")] },
+      { type: "paragraph", attrs: { onclick: "x()" }, content: [text("a", { type: "blink" })] },
+    );
+    expect(html(page)).toBe('&lt;script&gt;alert(1)&lt;/script&gt;<p dir="auto">a</p>');
+  });
+
+  it("leads only to safe addresses", () => {
+    const linked = (href: unknown) =>
+      html(doc({ type: "paragraph", content: [text("go", { type: "link", attrs: { href } })] }));
+    expect(linked("https://example.org/")).toContain('href="https://example.org/"');
+    expect(linked("javascript:alert(1)")).toBe('<p dir="auto">go</p>');
+    for (const bad of ["java\nscript:x", "//host", "/\\host", "data:text/html,x", 7, undefined]) {
+      expect(safeAddress(bad)).toBeUndefined();
+    }
+    for (const good of ["mailto:a@b.example", "tel:+99655", "/ge", "#here"]) {
+      expect(safeAddress(good)).toBe(good);
+    }
+  });
+
+  it("shows pictures of ours only, on tap in light mode", () => {
+    const image = (src: string) => doc({ type: "image", attrs: { src, alt: "A class" } });
+    expect(html(image("/files/0190-ab"))).toContain('alt="A class"');
+    expect(html(image("/files/0190-ab"), { light: true })).toContain("<details");
+    expect(html(image("https://tracker.example/x.gif"))).toBe("");
+  });
+
+  it("names a task's box by its words", () => {
+    const task = { type: "taskItem", attrs: { checked: true }, content: [text("Call Ana")] };
+    const out = html(doc({ type: "taskList", content: [task] }));
+    const id = /aria-labelledby="([^"]+)"/.exec(out)?.[1];
+    expect(out).toContain(`id="${id}"`);
+    expect(out).toContain("checked");
+  });
+
+  it("is cut when it is deeper or larger than any real text", () => {
+    let deep: RichNode = text("bottom");
+    for (let level = 0; level < 5_000; level += 1) deep = { type: "blockquote", content: [deep] };
+    expect(html(doc(deep))).not.toContain("bottom");
+    const wide = doc(...Array.from({ length: 30_000 }, (_, index): RichNode => text(`${index} `)));
+    expect(html(wide)).not.toContain("29999");
+  });
+});
