@@ -1,0 +1,25 @@
+import { getSchema } from "@tiptap/core";
+import { prosemirrorJSONToYDoc } from "@tiptap/y-tiptap";
+import { encodeStateAsUpdate } from "yjs";
+import type { RichText } from "~/core/written-pages.server";
+import { schemaExtensions } from "./editor/schema-extensions";
+import { textFragment } from "./projection";
+
+let schema: ReturnType<typeof getSchema> | undefined;
+
+/**
+ * The first bytes of a document, made once, in the transaction that makes its row. Nobody ever fills
+ * a document from an editor's `content` option: two that did would write the text twice.
+ * @throws RangeError when the content does not fit the editor's schema
+ */
+export function initialState(content: RichText): Uint8Array {
+  schema ??= getSchema(schemaExtensions());
+  const node = schema.nodeFromJSON(content);
+  node.check();
+  const doc = prosemirrorJSONToYDoc(schema, node.toJSON(), textFragment);
+  try {
+    return encodeStateAsUpdate(doc);
+  } finally {
+    doc.destroy();
+  }
+}
