@@ -38,6 +38,7 @@ export function securityHeaders(appOrigin: string, development: boolean): Reques
     referrerPolicy: { policy: "same-origin" },
     crossOriginOpenerPolicy: { policy: "same-origin" },
     crossOriginResourcePolicy: { policy: "same-origin" },
+    xFrameOptions: { action: "deny" },
     xPoweredBy: false,
   });
 }
