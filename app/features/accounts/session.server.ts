@@ -4,6 +4,7 @@ import { type ActiveGrant, type Actor, type Person, visitor } from "~/core/actor
 import { pool } from "~/core/db.server";
 import { env } from "~/core/env.server";
 import { singleton } from "~/core/singleton.server";
+import { type PersonRow, personColumns } from "./person.server";
 
 /**
  * The one file that knows Lucia. A cookie is `id.secret`; the database holds the id and the SHA-256
@@ -23,8 +24,6 @@ declare module "lucia" {
   }
 }
 
-type PersonRow = Omit<Person, "kind" | "userId" | "sessionId">;
-
 interface SessionRow extends PersonRow {
   secretHash: Buffer;
   userId: string;
@@ -42,17 +41,7 @@ function split(token: string): { id: string; secret: string } | undefined {
 
 /** Session, person and rights in force, in one query. */
 const sessionQuery = `
-  SELECT s."secretHash", s."userId", s."expiresAt", s."endsAt", s."device",
-         u."name", u."handle", u."photoId", u."uiLang", u."timeZone", u."dataMode",
-         COALESCE((
-           SELECT json_agg(json_build_object(
-                    'id', g."id", 'role', g."role", 'scope', g."scope",
-                    'countryCode', COALESCE(g."countryCode", c."countryCode"),
-                    'communityId', g."communityId"))
-             FROM "Grant" g LEFT JOIN "Community" c ON c."id" = g."communityId"
-            WHERE g."userId" = u."id" AND g."acceptedAt" IS NOT NULL AND g."revokedAt" IS NULL
-              AND g."startsAt" <= now() AND (g."endsAt" IS NULL OR g."endsAt" > now())
-         ), '[]'::json) AS "grants"
+  SELECT s."secretHash", s."userId", s."expiresAt", s."endsAt", s."device", ${personColumns}
     FROM "Session" s JOIN "User" u ON u."id" = s."userId"
    WHERE s."id" = $1 AND s."expiresAt" > now() AND s."endsAt" > now() AND u."suspendedAt" IS NULL`;
 

@@ -1,0 +1,37 @@
+import type { Person } from "~/core/actor";
+import { pool, type Tx } from "~/core/db.server";
+
+export type PersonRow = Omit<Person, "kind" | "userId" | "sessionId">;
+
+/**
+ * The columns of a {@link PersonRow} with the rights in force now, for a query that calls the
+ * table of people `u`. The database's clock judges terms, so that an expired one ends access by
+ * itself.
+ */
+export const personColumns = `
+  u."name", u."handle", u."photoId", u."uiLang", u."timeZone", u."dataMode",
+  COALESCE((
+    SELECT json_agg(json_build_object(
+             'id', g."id", 'role', g."role", 'scope', g."scope",
+             'countryCode', COALESCE(g."countryCode", c."countryCode"),
+             'communityId', g."communityId"))
+      FROM "Grant" g LEFT JOIN "Community" c ON c."id" = g."communityId"
+     WHERE g."userId" = u."id" AND g."acceptedAt" IS NOT NULL AND g."revokedAt" IS NULL
+       AND g."startsAt" <= now() AND (g."endsAt" IS NULL OR g."endsAt" > now())
+  ), '[]'::json) AS "grants"`;
+
+const actorQuery = `
+  SELECT ${personColumns} FROM "User" u WHERE u."id" = $1::uuid AND u."suspendedAt" IS NULL`;
+
+/**
+ * A person with their rights as they are now, without a session: to judge what someone absent may
+ * do, such as an inviter whose invitation is being accepted. Null when gone or suspended.
+ * @param tx the transaction to read in, where there is one
+ */
+export async function findActor(userId: string, tx?: Tx): Promise<Person | null> {
+  const rows = tx
+    ? await tx.$queryRawUnsafe<PersonRow[]>(actorQuery, userId)
+    : (await pool().query<PersonRow>(actorQuery, [userId])).rows;
+  const row = rows[0];
+  return row ? { kind: "person", userId, sessionId: null, ...row } : null;
+}
