@@ -3,4 +3,9 @@
  * core. It is loaded once by the Remix bundle and once by the server's own bundle; everything here is
  * registered under a key, so that doing it twice changes nothing.
  */
-export {};
+import { provideNewest } from "./core/newest.server";
+import { provideWrittenPages } from "./core/written-pages.server";
+import { documentPages, newestDocuments } from "./features/documents/ports.server";
+
+provideWrittenPages(documentPages);
+provideNewest("documents", newestDocuments);

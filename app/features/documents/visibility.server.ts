@@ -51,7 +51,11 @@ export function visibleDocuments(actor: Actor): Prisma.DocumentWhereInput {
     { visibility: { not: "private" }, countryCode: { in: ledCountries } },
   ];
   if (holdsAbove(actor, "regional")) {
-    open.push({ visibility: { not: "private" }, kind: { in: ["purpose", "rules"] } });
+    open.push({
+      visibility: { not: "private" },
+      communityId: { not: null },
+      kind: { in: ["purpose", "rules"] },
+    });
   }
   return { OR: [...open, ...given(actor)] };
 }
