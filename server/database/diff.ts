@@ -3,7 +3,7 @@
  * `npm run db:diff -- --name add-handles` writes it as a new migration.
  * Works on a PostgreSQL of its own in a temporary folder, beside a running server.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -21,6 +21,8 @@ const quiet: DatabaseLog = {
 
 async function difference(): Promise<string> {
   const dataDir = mkdtempSync(join(tmpdir(), "learnin-diff-"));
+  // Open to the user PostgreSQL runs as when this is run by root.
+  chmodSync(dataDir, 0o755);
   try {
     const database = await startEmbeddedPostgres({ dataDir, log: quiet });
     try {

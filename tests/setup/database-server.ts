@@ -1,5 +1,5 @@
 import "./provided";
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -17,6 +17,8 @@ const log: DatabaseLog = {
 /** One PostgreSQL for the whole run, with a migrated database that every test file copies. */
 export default async function startDatabaseServer(project: TestProject) {
   const dataDir = mkdtempSync(join(tmpdir(), "learnin-test-"));
+  // Open to the user PostgreSQL runs as when the tests are run by root.
+  chmodSync(dataDir, 0o755);
   const server = await startEmbeddedPostgres({
     dataDir,
     log,

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -46,7 +46,8 @@ export function prepareLayout(dataDir: string, user: RunAs | null): Layout {
   if (home === null) {
     home = join(dataDir, "postgres");
     if (!existsSync(join(home, "cluster")) && !canReach(dirname(home), user)) {
-      home = join(sharedFolder, `data-${shortHash(dataDir)}`);
+      // Not named after the data folder: a deleted and newly made one must not find old data.
+      home = join(sharedFolder, `data-${randomBytes(6).toString("hex")}`);
       mkdirSync(sharedFolder, { recursive: true, mode: 0o755 });
       writeFileSync(pointerOf(dataDir), `${home}\n`);
     }
