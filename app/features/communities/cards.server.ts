@@ -1,0 +1,60 @@
+import type { Actor } from "~/core/actor";
+import { type Component, components } from "~/core/components";
+import { gatherFacts, today } from "./facts.server";
+import { canViewCommunity } from "./policy";
+import { type SetUpFacts, stepsDone } from "./progress";
+
+/** A community as an entry of its country's home. */
+export interface CommunityCard {
+  communityId: string;
+  countryCode: string;
+  component: Component;
+  stage: SetUpFacts["stage"];
+  /** one sentence in `purposeLang`; null until the purpose is published */
+  purposeSummary: string | null;
+  purposeSummaryEn: string | null;
+  purposeLang: string | null;
+  memberCount: number;
+  /** ISO 8601; null where nothing has happened or for people who may not look inside */
+  lastActivityAt: string | null;
+  stepsDone: number;
+}
+
+/** The three communities of a country, in the order of the components. Public. */
+export async function communityCards(actor: Actor, countryCode: string): Promise<CommunityCard[]> {
+  const facts = await gatherFacts(countryCode);
+  return cardsOf(actor, facts);
+}
+
+/** The communities of all countries, for the region's grid and map. */
+export async function allCommunityCards(actor: Actor): Promise<CommunityCard[]> {
+  return cardsOf(actor, await gatherFacts());
+}
+
+function cardsOf(actor: Actor, facts: readonly SetUpFacts[]): CommunityCard[] {
+  const day = today();
+  return facts
+    .map((one): CommunityCard => {
+      const inside = canViewCommunity(actor, {
+        id: one.communityId,
+        countryCode: one.countryCode,
+      }).allowed;
+      return {
+        communityId: one.communityId,
+        countryCode: one.countryCode,
+        component: one.component,
+        stage: one.stage,
+        purposeSummary: one.purpose.summary,
+        purposeSummaryEn: one.purpose.summaryEn,
+        purposeLang: one.purpose.lang,
+        memberCount: one.members,
+        lastActivityAt: inside ? one.lastActivityAt : null,
+        stepsDone: stepsDone(one, day),
+      };
+    })
+    .sort(
+      (one, other) =>
+        one.countryCode.localeCompare(other.countryCode) ||
+        components.indexOf(one.component) - components.indexOf(other.component),
+    );
+}
