@@ -3,16 +3,13 @@
  * line is "N passed, N failed, N skipped". `npm test -- <room>` runs the tests of one room.
  * Plain Node.js: it also installs what is missing.
  */
+import "../server/bootstrap/check-node.mjs";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { projectRoot } from "../server/bootstrap/fingerprint.mjs";
-import {
-  checkNode,
-  ensureBuild,
-  ensureClient,
-  ensurePackages,
-} from "../server/bootstrap/prepare.mjs";
-import { BootstrapError, endWith, run, say } from "../server/bootstrap/report.mjs";
+
+const { projectRoot } = await import("../server/bootstrap/fingerprint.mjs");
+const { ensureBuild, prepareToDevelop } = await import("../server/bootstrap/prepare.mjs");
+const { BootstrapError, run, say } = await import("../server/bootstrap/report.mjs");
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
@@ -129,13 +126,7 @@ async function oneRoom(room) {
   }
 }
 
-try {
-  checkNode();
-  await ensurePackages();
-  await ensureClient();
-} catch (error) {
-  endWith(error);
-}
+await prepareToDevelop();
 mkdirSync(output, { recursive: true });
 const room = process.argv[2];
 if (room) await oneRoom(room);

@@ -1,17 +1,11 @@
 /** `npm run dev`: the server from its sources, started anew at each change of server code. */
+import "./check-node.mjs";
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { projectRoot } from "./fingerprint.mjs";
-import { checkNode, ensureClient, ensurePackages } from "./prepare.mjs";
-import { endWith } from "./report.mjs";
 
-try {
-  checkNode();
-  await ensurePackages();
-  await ensureClient();
-} catch (error) {
-  endWith(error);
-}
+const { prepareToDevelop } = await import("./prepare.mjs");
+const { projectRoot } = await import("./fingerprint.mjs");
+await prepareToDevelop();
 
 const child = spawn(
   process.execPath,

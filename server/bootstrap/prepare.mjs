@@ -1,24 +1,12 @@
-/** What must be there before anything of ours can run: Node.js, packages, client, build. */
+/** What must be there before anything of ours can run: packages, client, build. */
 import { existsSync, statfsSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { fingerprint, projectRoot, stampIs, writeStamp } from "./fingerprint.mjs";
-import { BootstrapError, explain, run, step } from "./report.mjs";
+import { BootstrapError, endWith, explain, run, step } from "./report.mjs";
 
-const oldestNode = [20, 19, 0];
 const packagesStamp = "node_modules/.learnin-stamp";
 const neededMb = 900;
-
-export function checkNode(version = process.versions.node) {
-  const parts = version.split(".").map(Number);
-  for (const [index, least] of oldestNode.entries()) {
-    if (parts[index] > least) return;
-    if (parts[index] < least) {
-      throw new BootstrapError(
-        `LearnIn needs Node.js ${oldestNode.join(".")} or newer and this is ${version}: get a newer one from https://nodejs.org and run the same command again.`,
-      );
-    }
-  }
-}
 
 /** `npm ci` when packages are missing or the list of packages changed. */
 export async function ensurePackages() {
@@ -82,4 +70,37 @@ export async function ensureClient() {
 export async function ensureBuild() {
   const { build, buildIsFresh } = await import("./build.mjs");
   if (!buildIsFresh()) await step("Building (a minute the first time)", build);
+}
+
+/**
+ * Everything before the server itself; ends the process with a sentence when a step fails.
+ *
+ * @returns address of the built server's module
+ */
+export async function prepareToStart() {
+  await orEnd(async () => {
+    await ensurePackages();
+    await ensureClient();
+    await ensureBuild();
+  });
+  process.chdir(projectRoot);
+  process.env.NODE_ENV ??= "production";
+  process.setSourceMapsEnabled(true);
+  return pathToFileURL(join(projectRoot, "build/main/index.js")).href;
+}
+
+/** The same without a build, for development and tests. */
+export function prepareToDevelop() {
+  return orEnd(async () => {
+    await ensurePackages();
+    await ensureClient();
+  });
+}
+
+async function orEnd(work) {
+  try {
+    await work();
+  } catch (error) {
+    endWith(error);
+  }
 }
