@@ -39,7 +39,6 @@ export function securityHeaders(appOrigin: string, development: boolean): Reques
     crossOriginOpenerPolicy: { policy: "same-origin" },
     crossOriginResourcePolicy: { policy: "same-origin" },
     xFrameOptions: { action: "deny" },
-    xPoweredBy: false,
   });
 }
 
