@@ -46,6 +46,19 @@ export function countryOwnNames(code: string): OwnName[] {
   return names.filter((one, index) => names.findIndex(({ name }) => name === one.name) === index);
 }
 
+/** A country as a page writes it. */
+export interface CountryLabel {
+  readonly code: string;
+  readonly name: string;
+  /** whether the name carries the mark of a footnote, which then stands on the page */
+  readonly noted: boolean;
+}
+
+/** What components need to write a country's name; made by loaders, so that browsers get no list. */
+export function countryLabel(code: string, lang: string): CountryLabel {
+  return { code, name: countryName(code, lang), noted: countryNote(code) !== null };
+}
+
 /**
  * Key of the message that has to stand on every page where this country is named, or null.
  * Kosovo's is the footnote of the United Nations on Security Council resolution 1244 (1999).
