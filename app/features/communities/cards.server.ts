@@ -1,8 +1,8 @@
 import type { Actor } from "~/core/actor";
 import { type Component, components } from "~/core/components";
 import { gatherFacts, today } from "./facts.server";
-import { canViewCommunity } from "./policy";
-import { type SetUpFacts, stepsDone } from "./progress";
+import { canViewBoard, canViewCommunity } from "./policy";
+import { progressOf, type SetUpFacts, type StepState } from "./progress";
 
 /** A community as an entry of its country's home. */
 export interface CommunityCard {
@@ -14,10 +14,14 @@ export interface CommunityCard {
   purposeSummary: string | null;
   purposeSummaryEn: string | null;
   purposeLang: string | null;
+  /** ISO 8601, of the newest version */
+  purposePublishedAt: string | null;
   memberCount: number;
   /** ISO 8601; null where nothing has happened or for people who may not look inside */
   lastActivityAt: string | null;
   stepsDone: number;
+  /** states of the six steps in their order; public, as the map is coloured by them */
+  steps: StepState[];
 }
 
 /** The three communities of a country, in the order of the components. Public. */
@@ -35,10 +39,10 @@ function cardsOf(actor: Actor, facts: readonly SetUpFacts[]): CommunityCard[] {
   const day = today();
   return facts
     .map((one): CommunityCard => {
-      const inside = canViewCommunity(actor, {
-        id: one.communityId,
-        countryCode: one.countryCode,
-      }).allowed;
+      const facts = { id: one.communityId, countryCode: one.countryCode };
+      const inside =
+        canViewCommunity(actor, facts).allowed || canViewBoard(actor, one.countryCode).allowed;
+      const steps = progressOf(one, day).map(({ state }) => state);
       return {
         communityId: one.communityId,
         countryCode: one.countryCode,
@@ -47,9 +51,11 @@ function cardsOf(actor: Actor, facts: readonly SetUpFacts[]): CommunityCard[] {
         purposeSummary: one.purpose.summary,
         purposeSummaryEn: one.purpose.summaryEn,
         purposeLang: one.purpose.lang,
+        purposePublishedAt: one.purpose.publishedAt,
         memberCount: one.members,
         lastActivityAt: inside ? one.lastActivityAt : null,
-        stepsDone: stepsDone(one, day),
+        stepsDone: steps.filter((state) => state === "done").length,
+        steps,
       };
     })
     .sort(
