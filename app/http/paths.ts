@@ -4,12 +4,22 @@ import type { Component } from "~/core/components";
 export const paths = {
   home: () => "/",
   signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in"),
+  signOut: () => "/sign-out",
+  forgot: () => "/sign-in/forgot",
+  reset: (token: string) => `/reset/${token}`,
+  welcome: (token: string) => `/welcome/${token}`,
+  join: (token?: string) => (token ? `/join/${token}` : "/join"),
   me: () => "/me",
+  profile: () => "/me/profile",
+  security: () => "/me/security",
   region: () => "/region",
   outbox: () => "/admin/outbox",
+  mail: (id: string) => `/admin/outbox/${id}`,
   country: (code: string) => `/${code}`,
   board: (code: string) => `/${code}/set-up`,
+  countryMembers: (code: string) => `/${code}/members`,
   community: (code: string, component: Component) => `/${code}/${component}`,
+  communityMembers: (code: string, component: Component) => `/${code}/${component}/members`,
   step: (code: string, component: Component, step: number) =>
     `/${code}/${component}/set-up/${step}`,
   discussions: (code: string, component: Component) => `/${code}/${component}/discussions`,
@@ -17,7 +27,10 @@ export const paths = {
     `/${code}/${component}/discussions/${id}${post ? `?post=${post}#p${post}` : ""}`,
   communityDocuments: (code: string, component: Component) => `/${code}/${component}/documents`,
   countryDocuments: (code: string) => `/${code}/documents`,
+  newDocument: (code: string, component: Component | null) =>
+    component ? `/${code}/${component}/documents/new` : `/${code}/documents/new`,
   document: (id: string) => `/d/${id}`,
+  documentSettings: (id: string) => `/d/${id}/settings`,
   file: (id: string) => `/files/${id}`,
 } as const;
 

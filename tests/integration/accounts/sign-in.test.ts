@@ -1,0 +1,241 @@
+import { randomBytes } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { aUser } from "#tests/factories/people";
+import { db } from "~/core/db.server";
+import { endAllSessions } from "~/features/accounts/commands/end-sessions.server";
+import { type SignInFrom, signIn } from "~/features/accounts/commands/sign-in.server";
+import { signOut } from "~/features/accounts/commands/sign-out.server";
+import { hashing, isOutdated, nobodysHash } from "~/features/accounts/password.server";
+import { sessionOf } from "~/features/accounts/session.server";
+import { startSession } from "~/features/accounts/start-session.server";
+
+const password = "sedem tikhikh rek";
+let network = 0;
+
+/** Each time from another network, so that tests do not count for each other. */
+function from(facts: Partial<SignInFrom> = {}): SignInFrom {
+  network += 1;
+  return {
+    clientAddress: `10.0.${network}.7`,
+    cookieHeader: null,
+    requestId: "test",
+    ...facts,
+  };
+}
+
+/** What a browser would send after the answer with these headers. */
+function cookiesOf(headers: Headers): string {
+  return headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
+}
+
+async function signedIn(identifier: string) {
+  const person = await signIn({ identifier, password }, from());
+  const headers = await startSession(person, new Headers({ "user-agent": "Firefox/140 Linux" }));
+  return { person, headers, cookies: cookiesOf(headers) };
+}
+
+describe("signing in", () => {
+  it("works by e-mail and by handle, and leaves an audit line", async () => {
+    const user = await aUser({ password });
+    for (const identifier of [user.email ?? "", user.handle]) {
+      expect((await signIn({ identifier, password }, from())).userId).toBe(user.id);
+    }
+    const lines = await db().auditEvent.findMany({ where: { subjectId: user.id } });
+    expect(lines.map((line) => line.action)).toEqual(["accounts.signed-in", "accounts.signed-in"]);
+  });
+
+  it("refuses a wrong password, an unknown account, one without password and a suspended one alike", async () => {
+    const [right, none, suspended] = [
+      await aUser({ password }),
+      await aUser(),
+      await aUser({ password, suspended: true }),
+    ];
+    const refusal = { kind: "invalid", code: "accounts.sign-in-failed" };
+    const tries: [string, string][] = [
+      [right.handle, "a wrong password"],
+      ["nobody-of-this-name", password],
+      ["nobody@example.org", password],
+      [none.handle, password],
+      [suspended.handle, password],
+    ];
+    for (const [identifier, typed] of tries) {
+      await expect(signIn({ identifier, password: typed }, from())).rejects.toMatchObject(refusal);
+    }
+    const lines = await db().auditEvent.findMany({ where: { subjectId: right.id } });
+    expect(lines.map((line) => line.action)).toEqual(["accounts.sign-in-refused"]);
+  });
+
+  it("takes as long for unknown as for known accounts (A01)", async () => {
+    const users = await Promise.all([1, 2, 3, 4].map(() => aUser({ password })));
+    const time = async (identifier: string) => {
+      const started = performance.now();
+      await signIn({ identifier, password: "a wrong password" }, from()).catch(() => undefined);
+      return performance.now() - started;
+    };
+    const spent = { known: [] as number[], unknown: [] as number[] };
+    // 20 an hour are allowed for one account, and one after the other sees the same machine.
+    for (let round = 0; round < 15; round += 1) {
+      for (const user of users) {
+        spent.known.push(await time(user.handle));
+        spent.unknown.push(await time(`nobody-${user.handle}`));
+      }
+    }
+    const median = (list: number[]) => [...list].sort((a, b) => a - b)[list.length >> 1] ?? 0;
+    const [known, unknown] = [median(spent.known), median(spent.unknown)];
+    expect(Math.abs(known - unknown) / known).toBeLessThan(0.1);
+  });
+
+  it("compares with a hash of the same parameters when there is no account", () => {
+    expect(nobodysHash).toContain(`m=${hashing.memoryCost},t=${hashing.timeCost},p=1$`);
+    expect(isOutdated(nobodysHash)).toBe(false);
+  });
+
+  it("refuses the sixth try from a network, the right password too, but not a known device (A02)", async () => {
+    const user = await aUser({ password });
+    const { cookies } = await signedIn(user.handle);
+    const attacker = from();
+    const wrong = { identifier: user.handle, password: "a wrong password" };
+    for (let round = 0; round < 5; round += 1) {
+      await expect(signIn(wrong, attacker)).rejects.toMatchObject({ kind: "invalid" });
+    }
+    await expect(signIn(wrong, attacker)).rejects.toMatchObject({ kind: "rate-limited" });
+    const right = { identifier: user.handle, password };
+    const neighbour = { ...attacker, clientAddress: attacker.clientAddress.replace(/7$/, "99") };
+    await expect(signIn(right, neighbour)).rejects.toMatchObject({
+      kind: "rate-limited",
+      code: "accounts.too-many-sign-ins",
+    });
+    const owner = { ...attacker, cookieHeader: cookies };
+    expect((await signIn(right, owner)).userId).toBe(user.id);
+  });
+
+  it("counts tries from many networks together, and a forged device mark for nothing", async () => {
+    const user = await aUser({ password });
+    const right = { identifier: user.handle, password };
+    const wrong = { ...right, password: "a wrong password" };
+    for (let round = 0; round < 20; round += 1) {
+      await expect(signIn(wrong, from())).rejects.toMatchObject({ kind: "invalid" });
+    }
+    await expect(signIn(right, from())).rejects.toMatchObject({ kind: "rate-limited" });
+    const forged = `d=${randomBytes(9).toString("base64url")}.${randomBytes(18).toString("base64url")}`;
+    await expect(signIn(right, from({ cookieHeader: forged }))).rejects.toMatchObject({
+      kind: "rate-limited",
+    });
+  });
+
+  it("makes a weaker hash anew", async () => {
+    const user = await aUser({ password });
+    const { hash } = await import("@node-rs/argon2");
+    const weak = await hash(password, { memoryCost: 19_456, timeCost: 1, parallelism: 1 });
+    await db().user.update({ where: { id: user.id }, data: { passwordHash: weak } });
+    await signIn({ identifier: user.handle, password }, from());
+    const { passwordHash } = await db().user.findUniqueOrThrow({ where: { id: user.id } });
+    expect(isOutdated(passwordHash ?? "")).toBe(false);
+    expect((await signIn({ identifier: user.handle, password }, from())).userId).toBe(user.id);
+  });
+
+  it("keeps the event loop free under 50 sign-ins at once (A12)", async () => {
+    const users = await Promise.all(
+      Array.from({ length: 50 }, () => aUser({ name: "Someone among fifty" })),
+    );
+    let worst = 0;
+    let last = performance.now();
+    const watch = setInterval(() => {
+      worst = Math.max(worst, performance.now() - last - 10);
+      last = performance.now();
+    }, 10);
+    await Promise.allSettled(
+      users.map((user) => signIn({ identifier: user.handle, password }, from())),
+    );
+    clearInterval(watch);
+    expect(worst).toBeLessThan(200);
+  });
+
+  it("takes passwords of 128 letters and of other scripts, written in either form", async () => {
+    for (const typed of ["ж".repeat(60) + "щука и лебедь ".repeat(4), "🐟🦢🐟🦢 café öl und ü"]) {
+      const user = await aUser({ password: typed });
+      const decomposed = typed.normalize("NFD");
+      expect((await signIn({ identifier: user.handle, password: decomposed }, from())).userId).toBe(
+        user.id,
+      );
+    }
+  });
+});
+
+describe("a session", () => {
+  it("gets a new id at every sign-in; the one the request came with is dead (A03)", async () => {
+    const user = await aUser({ password });
+    const first = await signedIn(user.handle);
+    const again = await startSession(first.person, new Headers({ cookie: first.cookies }));
+    expect(await sessionOf(first.cookies)).toBeUndefined();
+    expect((await sessionOf(cookiesOf(again)))?.person.userId).toBe(user.id);
+    const planted = await startSession(first.person, new Headers({ cookie: "s=planted.value" }));
+    expect(cookiesOf(planted)).not.toContain("planted");
+  });
+
+  it("is not in the database in a form that signs anyone in (A05)", async () => {
+    const user = await aUser({ password });
+    const { cookies } = await signedIn(user.handle);
+    const [row] = await db().session.findMany({ where: { userId: user.id } });
+    const stored = [row?.id, Buffer.from(row?.secretHash ?? []).toString("base64url")].join(".");
+    expect(await sessionOf(cookies)).toBeDefined();
+    expect(await sessionOf(`s=${stored}`)).toBeUndefined();
+    expect(await sessionOf(`s=${row?.id}.`)).toBeUndefined();
+  });
+
+  it("is HttpOnly, Lax and for the whole site; ends at its limits by the database's clock (A06)", async () => {
+    const user = await aUser({ password });
+    const { headers, cookies } = await signedIn(user.handle);
+    expect(headers.getSetCookie()[0]).toMatch(/^s=.*HttpOnly.*/);
+    expect(headers.getSetCookie()[0]).toMatch(/SameSite=Lax/i);
+    const set = (column: "expiresAt" | "endsAt", interval: string) =>
+      db().$executeRawUnsafe(
+        `UPDATE "Session" SET "${column}" = now() + $1::interval WHERE "userId" = $2::uuid`,
+        interval,
+        user.id,
+      );
+    await set("endsAt", "10 minutes");
+    expect(await sessionOf(cookies)).toBeDefined();
+    await set("endsAt", "-1 second");
+    expect(await sessionOf(cookies)).toBeUndefined();
+    await set("endsAt", "1 day");
+    await set("expiresAt", "-1 second");
+    expect(await sessionOf(cookies)).toBeUndefined();
+  });
+
+  it("ends after 12 hours for administrators, after 30 days for others", async () => {
+    const hoursOf = async (userId: string) => {
+      const row = await db().session.findFirstOrThrow({ where: { userId } });
+      return (row.endsAt.getTime() - row.createdAt.getTime()) / 3_600_000;
+    };
+    const admin = await aUser({ password, grants: [{ role: "admin" }] });
+    await signedIn(admin.handle);
+    expect(await hoursOf(admin.id)).toBeCloseTo(12, 1);
+    const other = await aUser({ password });
+    await signedIn(other.handle);
+    expect(await hoursOf(other.id)).toBeCloseTo(30 * 24, 1);
+  });
+
+  it("is over after signing out here, and everywhere (A04)", async () => {
+    const user = await aUser({ password });
+    const [one, two] = [await signedIn(user.handle), await signedIn(user.handle)];
+    const actor = (await sessionOf(one.cookies))?.person;
+    if (!actor) throw new Error("The session is not there.");
+    const answer = await signOut(actor, { everywhere: false, cookieHeader: one.cookies });
+    expect(answer.get("Clear-Site-Data")).toBe('"cache"');
+    expect(await sessionOf(one.cookies)).toBeUndefined();
+    expect(await sessionOf(two.cookies)).toBeDefined();
+    await endAllSessions(user.id);
+    expect(await sessionOf(two.cookies)).toBeUndefined();
+  });
+
+  it("is over while the person is suspended (A04)", async () => {
+    const user = await aUser({ password });
+    const { cookies } = await signedIn(user.handle);
+    await db().user.update({ where: { id: user.id }, data: { suspendedAt: new Date() } });
+    expect(await sessionOf(cookies)).toBeUndefined();
+  });
+});
