@@ -1,13 +1,14 @@
 import type { ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
-import { createServer } from "node:net";
 import { resolve } from "node:path";
+import { chooseAddress } from "./embedded/address";
 import { findBinaries } from "./embedded/binaries";
-import { checkVersion, endOrphans, makeCluster, startPostgres } from "./embedded/cluster";
+import { checkVersion, endOrphans, startPostgres } from "./embedded/cluster";
 import { readCredentials } from "./embedded/credentials";
 import { makeDatabases, refreshCollation } from "./embedded/databases";
-import { clusterOf, type Layout, prepareLayout, sharedFolder } from "./embedded/layout";
+import { clusterOf, prepareLayout, sharedFolder } from "./embedded/layout";
 import { lockDataFolder } from "./embedded/lock";
+import { makeCluster } from "./embedded/make-cluster";
 import { signal, waitUntil } from "./embedded/processes";
 import { embeddedSettings, type PostgresSettings } from "./embedded/settings";
 import { chooseRunAs } from "./embedded/system-user";
@@ -143,44 +144,4 @@ async function stopChild(child: ChildProcess): Promise<void> {
   if (await waitUntil(over, stopWithinMs)) return;
   signal(child.pid, "SIGQUIT");
   await waitUntil(over, stopWithinMs);
-}
-
-interface Address {
-  settings: PostgresSettings;
-  url(user: string, password: string, database: string): string;
-}
-
-/** A Unix socket that only our user reaches; on Windows a free loopback port. */
-async function chooseAddress(layout: Layout): Promise<Address> {
-  if (process.platform === "win32") {
-    const port = await freePort();
-    return {
-      settings: { listen_addresses: "127.0.0.1", port: String(port) },
-      url: (user, password, database) =>
-        `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`,
-    };
-  }
-  const folder = encodeURIComponent(layout.socketFolder);
-  return {
-    settings: {
-      listen_addresses: "",
-      port: "5432",
-      unix_socket_directories: layout.socketFolder,
-      unix_socket_permissions: "0700",
-    },
-    url: (user, password, database) =>
-      `postgresql://${user}:${password}@localhost:5432/${database}?host=${folder}`,
-  };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      const port = typeof address === "object" && address ? address.port : 0;
-      probe.close(() => done(port));
-    });
-  });
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseError } from "../errors";
 
@@ -24,7 +24,10 @@ export function readCredentials(dataDir: string, clusterExists: boolean): Creden
     );
   }
   const made = { admin: secret(), product: secret() };
-  writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
+  // Moved into place whole: half a file, on a full disk, would lock the database for good.
+  const draft = `${file}.new`;
+  writeFileSync(draft, JSON.stringify(made), { mode: 0o600 });
+  renameSync(draft, file);
   return made;
 }
 

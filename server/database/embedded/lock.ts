@@ -25,8 +25,8 @@ export function lockDataFolder(dataDir: string): () => void {
 
   for (let attempt = 0; attempt < 20; attempt += 1) {
     // link() is the one step that either makes the whole lock or fails.
-    writeFileSync(draft, mine, { mode: 0o600 });
     try {
+      writeFileSync(draft, mine, { mode: 0o600 });
       linkSync(draft, lockFile);
       rmSync(draft);
       return () => release(lockFile, mine);

@@ -2,8 +2,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { makeCluster } from "#server/database/embedded/cluster";
 import { prepareLayout } from "#server/database/embedded/layout";
+import { makeCluster } from "#server/database/embedded/make-cluster";
 
 let dataDir: string;
 
