@@ -1,0 +1,103 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { expect, inject } from "vitest";
+
+export type { Browser, BrowserContext, Page } from "playwright-core";
+
+export const phone = { width: 360, height: 640 };
+export const desk = { width: 1280, height: 800 };
+
+/** A real Chromium that talks to nobody but the product. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: inject("chromium"),
+    args: [
+      "--headless",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+export interface VisitOptions {
+  viewport?: { width: number; height: number };
+  javaScript?: boolean;
+  lang?: "en" | "ru";
+  /** what the browser is expected to complain about, if anything */
+  expected?: RegExp;
+}
+
+/** A person's own browser window. Whatever the page's console calls an error fails the test. */
+export async function visitor(
+  browser: Browser,
+  origin: string,
+  { viewport = desk, javaScript = true, lang = "en", expected }: VisitOptions = {},
+): Promise<{ page: Page; context: BrowserContext; complaints: string[] }> {
+  const context = await browser.newContext({
+    baseURL: origin,
+    viewport,
+    javaScriptEnabled: javaScript,
+    locale: lang,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" && !expected?.test(message.text()))
+      complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  return { page, context, complaints };
+}
+
+/** Signs in as one of the people of the demonstration country. */
+export async function signInAs(page: Page, persona: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.locator(`button[name="persona"][value="${persona}"]`).click();
+  await page.waitForURL((url) => url.pathname !== "/sign-in" && url.pathname !== "/demo/sign-in");
+}
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
+  "utf8",
+);
+
+interface AxeViolation {
+  id: string;
+  help: string;
+  nodes: { html: string; failureSummary?: string }[];
+}
+
+/** Everything that axe-core finds against WCAG 2.2 AA on the page as it stands; nothing is left out. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // Evaluated by the debugger, which the page's own policy does not bind.
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeSource);
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(options: object): Promise<{ violations: AxeViolation[] }> };
+    };
+    const { violations } = await axe.run({
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    });
+    return violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      nodes: nodes
+        .slice(0, 3)
+        .map(({ html, failureSummary }) => `${html.slice(0, 300)}\n    ${failureSummary}`),
+    }));
+  });
+  expect(found, `${page.url()} has barriers`).toEqual([]);
+}
+
+/** No page scrolls sideways, at any width. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(wide, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0);
+}
