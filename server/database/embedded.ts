@@ -82,7 +82,7 @@ async function start(
   checkVersion(layout, binaries);
   const orphans = await endOrphans(layout);
   if (orphans.length > 0) {
-    log.warn({ pids: orphans }, "ended the database that a killed server had left running");
+    log.warn({ postgres: orphans }, "ended the database that a killed server had left running");
   }
 
   let child = await startPostgres(binaries, layout, user, settings);
@@ -104,7 +104,7 @@ async function start(
     if (state.stopping) return;
     child = await startPostgres(binaries, layout, user, settings);
     watch();
-    log.info({ pid: child.pid }, "the database is back");
+    log.info({ postgres: child.pid }, "the database is back");
   };
   watch();
 
@@ -124,7 +124,7 @@ async function start(
     await stop();
     throw error;
   }
-  log.info({ pid: child.pid, folder: layout.home, isNew }, "the database is up");
+  log.info({ postgres: child.pid, folder: layout.home, isNew }, "the database is up");
   return {
     url,
     adminUrl,
