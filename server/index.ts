@@ -5,6 +5,7 @@ import { pool } from "~/core/db.server";
 import { env, readEnv } from "~/core/env.server";
 import { log } from "~/core/log.server";
 import { createApp } from "./app";
+import { startCollaboration } from "./collaboration";
 import { openDatabase } from "./database";
 import { createMetrics } from "./metrics";
 import { loadPages } from "./pages";
@@ -33,6 +34,8 @@ async function boot(): Promise<void> {
     app,
   );
 
+  const collaboration = startCollaboration(http, { origin: settings.APP_ORIGIN, metrics });
+
   await new Promise<void>((resolve, reject) => {
     http.once("error", reject);
     http.listen(settings.PORT, settings.HOST, () => resolve());
@@ -43,6 +46,7 @@ async function boot(): Promise<void> {
     },
     http,
     steps: [
+      { name: "sockets", stop: collaboration.stop },
       { name: "pages", stop: pages.close },
       { name: "connections", stop: () => pool().end() },
       { name: "database", stop: database.stop },

@@ -1,4 +1,4 @@
-import { db } from "~/core/db.server";
+import { db, pool } from "~/core/db.server";
 import { isId } from "~/core/ids";
 import { sessionOf } from "~/features/accounts/session.server";
 import { factsOf, factsSelect } from "./facts.server";
@@ -11,8 +11,8 @@ export type Admission =
       user: { id: string; name: string };
       access: DocumentAccess;
       sessionRef: string;
-      /** when the session ends if nothing renews it */
-      sessionEndsAt: Date;
+      /** when the session or one of the person's rights ends: then the socket is judged anew */
+      endsAt: Date;
     }
   | { ok: false; status: 401 | 403 | 404 };
 
@@ -38,6 +38,19 @@ export async function admitToDocument(
     user: { id: person.userId, name: person.name },
     access,
     sessionRef: person.sessionId ?? "",
-    sessionEndsAt: expiresAt,
+    endsAt: await nextEnd(person.userId, expiresAt),
   };
+}
+
+/** The first moment at which the person may have fewer rights without anybody doing anything. */
+async function nextEnd(userId: string, sessionEnd: Date): Promise<Date> {
+  const { rows } = await pool().query<{ endsAt: Date | null }>({
+    name: "next-end-of-a-right",
+    text: `SELECT min("endsAt") AS "endsAt" FROM "Grant"
+            WHERE "userId" = $1 AND "acceptedAt" IS NOT NULL AND "revokedAt" IS NULL
+              AND "endsAt" > now()`,
+    values: [userId],
+  });
+  const first = rows[0]?.endsAt;
+  return first && first < sessionEnd ? first : sessionEnd;
 }
