@@ -1,0 +1,19 @@
+import ExternalLink from "lucide-react/icons/external-link";
+import type { ReactNode } from "react";
+import { Icon } from "~/ui/icon";
+import { safeAddress } from "~/ui/rich-text";
+
+/** A link that somebody typed in, to a place outside; its host is shown when it has no words. */
+export function OutLink({ to, children }: { to: string; children?: ReactNode }) {
+  const href = safeAddress(to);
+  if (!href) return <>{children ?? to}</>;
+  return (
+    <a href={href} rel="nofollow noopener noreferrer" className="break-words">
+      {children ?? hostOf(href)} <Icon of={ExternalLink} size={14} />
+    </a>
+  );
+}
+
+function hostOf(address: string): string {
+  return /^https?:\/\/([^/?#]+)/i.exec(address)?.[1] ?? address;
+}
