@@ -7,16 +7,21 @@ import { textFragment } from "./projection";
 
 let schema: ReturnType<typeof getSchema> | undefined;
 
+/** The editor's schema, made once. */
+export function documentSchema(): ReturnType<typeof getSchema> {
+  schema ??= getSchema(schemaExtensions());
+  return schema;
+}
+
 /**
  * The first bytes of a document, made once, in the transaction that makes its row. Nobody ever fills
  * a document from an editor's `content` option: two that did would write the text twice.
  * @throws RangeError when the content does not fit the editor's schema
  */
 export function initialState(content: RichText): Uint8Array {
-  schema ??= getSchema(schemaExtensions());
-  const node = schema.nodeFromJSON(content);
+  const node = documentSchema().nodeFromJSON(content);
   node.check();
-  const doc = prosemirrorJSONToYDoc(schema, node.toJSON(), textFragment);
+  const doc = prosemirrorJSONToYDoc(documentSchema(), node.toJSON(), textFragment);
   try {
     return encodeStateAsUpdate(doc);
   } finally {
