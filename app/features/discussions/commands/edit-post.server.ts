@@ -1,0 +1,34 @@
+import type { Actor } from "~/core/actor";
+import { clock } from "~/core/clock.server";
+import { transact } from "~/core/db.server";
+import { authorize } from "~/core/errors";
+import { readMarkdown } from "../markdown.server";
+import { canEditPost, canReadThreads } from "../policy";
+import { lockThread, postFacts } from "../thread-facts.server";
+
+/**
+ * Changes one's own words; the post says from then on that it was edited.
+ * @throws NotFound, Forbidden for another's post, a removed one, or in a closed thread
+ */
+export async function editPost(
+  actor: Actor,
+  threadId: string,
+  { number, body }: { number: number; body: string },
+): Promise<void> {
+  await transact(async (tx) => {
+    const thread = await lockThread(tx, threadId);
+    // Who may not read the thread learns nothing of its posts.
+    authorize(canReadThreads(actor, thread.community));
+    const post = await postFacts(tx, threadId, number);
+    authorize(canEditPost(actor, thread, post));
+    const before = await tx.post.findUniqueOrThrow({
+      where: { id: post.id },
+      select: { body: true },
+    });
+    if (before.body === body) return;
+    await tx.post.update({
+      where: { id: post.id },
+      data: { body, content: readMarkdown(body), editedAt: clock.now() },
+    });
+  });
+}

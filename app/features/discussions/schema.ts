@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { contentLanguages } from "~/core/i18n/languages";
+
+/** What a person may write, and how much of it a page shows. */
+export const limits = {
+  title: 150,
+  body: 20_000,
+  threadsPerPage: 30,
+  postsPerPage: 50,
+  /** more than a few on top and nothing stands out */
+  pinned: 5,
+  postsPerMinute: 10,
+} as const;
+
+export const threadKinds = ["discussion", "question"] as const;
+export type ThreadKind = (typeof threadKinds)[number];
+
+/** NUL is the one character that the database cannot keep. */
+const text = z
+  .string()
+  .transform((value) => value.replaceAll("\u0000", "").replaceAll("\r\n", "\n").trim());
+
+const title = text.pipe(z.string().min(1).max(limits.title)).transform((value) => {
+  // A title is one line wherever it stands.
+  return value.replace(/\s+/g, " ");
+});
+const body = text.pipe(z.string().min(1).max(limits.body));
+const number = z.coerce.number().int().min(1).max(999_999);
+
+/** Made with the form, so that a form sent twice posts once. */
+const clientKey = z.string().regex(/^[0-9a-f-]{36}$/, "discussions.stale-form");
+
+export const startThreadSchema = z.object({
+  kind: z.enum(threadKinds),
+  title,
+  body,
+  lang: z.enum(contentLanguages),
+  clientKey,
+});
+export type StartThreadInput = z.output<typeof startThreadSchema>;
+
+export const replySchema = z.object({
+  parent: number,
+  body,
+  lang: z.enum(contentLanguages),
+  clientKey,
+});
+export type ReplyInput = z.output<typeof replySchema>;
+
+export const editPostSchema = z.object({ number, body });
+export const postNumberSchema = z.object({ number });
+/** `number` absent takes the mark of the answer away. */
+export const setAnswerSchema = z.object({ number: number.optional() });
+export const switchSchema = z.object({ on: z.enum(["yes", "no"]) });
