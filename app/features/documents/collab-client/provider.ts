@@ -1,0 +1,319 @@
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import { type Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
+import { writeSyncStep1 } from "y-protocols/sync";
+import { WebsocketProvider } from "y-websocket";
+import * as Y from "yjs";
+import { Outbox } from "./outbox";
+import { reconnectDelay } from "./reconnect";
+import { isRetried, type SaveState, type StopReason, saveState, stopReasonOf } from "./save-state";
+import {
+  type CollabRole,
+  frameMessage,
+  type Hello,
+  message,
+  messageType,
+  type NackCode,
+  type Notice,
+  schemaVersion,
+  subprotocol,
+  syncType,
+} from "./wire";
+
+/** Edits made within this time travel together. */
+const frameEveryMs = 60;
+const presenceEveryMs = 200;
+/** After this the person is told that the text is not saved. */
+const overdueMs = 5_000;
+/** After this the line is taken for dead. */
+const deadMs = 12_000;
+/** Gaps in a row after which asking again is pointless. */
+const maxGaps = 3;
+
+type WebSocketClass = NonNullable<
+  NonNullable<ConstructorParameters<typeof WebsocketProvider>[3]>["WebSocketPolyfill"]
+>;
+
+export interface CollabProviderOptions {
+  /** Where the documents are, for example `wss://host/collab/documents`. */
+  url: string;
+  docId: string;
+  doc: Y.Doc;
+  awareness?: Awareness;
+  /** For other places than browsers. */
+  WebSocketPolyfill?: WebSocketClass;
+}
+
+/**
+ * The stock y-websocket provider, taught to know what is saved: edits travel as numbered frames
+ * that the server acknowledges after its commit, refusals are heard, and reconnects are spread.
+ */
+export class CollabProvider extends WebsocketProvider {
+  private readonly outbox = new Outbox();
+  private readonly listeners = new Set<() => void>();
+  private state: SaveState = saveState({
+    role: null,
+    connected: false,
+    everSynced: false,
+    unsaved: 0,
+    overdue: false,
+    stopped: null,
+  });
+  private role: CollabRole | null = null;
+  private stopped: StopReason | null = null;
+  /** Position in the log up to which everything has been heard. */
+  private seq = 0;
+  private everSynced = false;
+  private serverAsked = false;
+  private gaps = 0;
+  private attempt = 0;
+  private drainDelayMs: number | null = null;
+  private frameTimer: ReturnType<typeof setTimeout> | null = null;
+  private presenceTimer: ReturnType<typeof setTimeout> | null = null;
+  private retryTimer: ReturnType<typeof setTimeout> | null = null;
+  private resyncTimer: ReturnType<typeof setTimeout> | null = null;
+  private readonly watch: ReturnType<typeof setInterval>;
+
+  constructor({ url, docId, doc, awareness, WebSocketPolyfill }: CollabProviderOptions) {
+    super(url, docId, doc, {
+      connect: false,
+      disableBc: true,
+      protocols: [subprotocol],
+      params: { schema: String(schemaVersion.current) },
+      shouldReconnect: () => true,
+      ...(awareness ? { awareness } : {}),
+      ...(WebSocketPolyfill ? { WebSocketPolyfill } : {}),
+    });
+    doc.off("update", this._updateHandler);
+    doc.on("update", this.takeLocalEdit);
+    // The stock handler also sends back what it hears of others.
+    this.awareness.off("update", this._awarenessUpdateHandler);
+    this.awareness.on("update", this.takeLocalPresence);
+    this.registerHandlers();
+    this.on("connection-close", (event) => this.afterClose(event));
+    this.on("sync", (isSynced) => this.afterSync(isSynced));
+    this.watch = setInterval(() => this.watchLine(), 1_000);
+    globalThis.addEventListener?.("online", this.connectNow);
+    globalThis.addEventListener?.("offline", this.dropLine);
+    this.connect();
+  }
+
+  /** What may be said about this person's text; the same object until something changes. */
+  getSaveState = (): SaveState => this.state;
+
+  /** Calls back at each change of the save state; gives the way to stop. */
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  override disconnect(): void {
+    this.clearRetry();
+    super.disconnect();
+    this.publish();
+  }
+
+  override destroy(): void {
+    this.doc.off("update", this.takeLocalEdit);
+    this.awareness.off("update", this.takeLocalPresence);
+    globalThis.removeEventListener?.("online", this.connectNow);
+    globalThis.removeEventListener?.("offline", this.dropLine);
+    clearInterval(this.watch);
+    for (const timer of [this.frameTimer, this.presenceTimer, this.resyncTimer]) {
+      if (timer) clearTimeout(timer);
+    }
+    super.destroy();
+    this.listeners.clear();
+  }
+
+  private registerHandlers(): void {
+    const stockSync = this.messageHandlers[messageType.sync];
+    this.messageHandlers[messageType.sync] = (encoder, decoder, ...rest) => {
+      if (decoding.peekVarUint(decoder) !== syncType.step1) {
+        stockSync?.(encoder, decoder, ...rest);
+        return;
+      }
+      decoding.readVarUint(decoder);
+      this.answerServer(decoding.readVarUint8Array(decoder));
+    };
+    this.messageHandlers[messageType.hello] = (_encoder, decoder) => {
+      this.greet(JSON.parse(decoding.readVarString(decoder)));
+    };
+    this.messageHandlers[messageType.ack] = (_encoder, decoder) => {
+      const n = decoding.readVarUint(decoder);
+      this.seq = Math.max(this.seq, decoding.readVarUint(decoder));
+      this.outbox.acknowledge(n);
+      this.gaps = 0;
+      this.sendSoon();
+      this.publish();
+    };
+    this.messageHandlers[messageType.nack] = (_encoder, decoder) => {
+      const n = decoding.readVarUint(decoder);
+      this.hearRefusal(n, decoding.readVarString(decoder) as NackCode);
+    };
+    this.messageHandlers[messageType.remote] = (encoder, decoder) => {
+      const first = decoding.readVarUint(decoder);
+      const last = decoding.readVarUint(decoder);
+      Y.applyUpdate(this.doc, decoding.readVarUint8Array(decoder), this);
+      if (first > this.seq + 1) {
+        encoding.writeVarUint(encoder, messageType.sync);
+        writeSyncStep1(encoder, this.doc);
+      }
+      this.seq = Math.max(this.seq, last);
+    };
+    this.messageHandlers[messageType.notice] = (_encoder, decoder) => {
+      this.hearNotice(JSON.parse(decoding.readVarString(decoder)));
+    };
+  }
+
+  private greet(hello: Hello): void {
+    this.role = hello.role;
+    this.seq = hello.headSeq;
+    this.params = { schema: String(schemaVersion.current), epoch: String(hello.epoch) };
+    this.publish();
+  }
+
+  /** The server names its clocks: what it lacks becomes one frame. */
+  private answerServer(stateVector: Uint8Array): void {
+    if (this.resyncTimer) clearTimeout(this.resyncTimer);
+    this.resyncTimer = null;
+    this.serverAsked = true;
+    const missing = Y.encodeStateAsUpdate(this.doc, stateVector);
+    const frame = this.outbox.restart(missing, Date.now());
+    if (frame) this.ws?.send(frameMessage(frame));
+    this.publish();
+  }
+
+  private readonly takeLocalEdit = (update: Uint8Array, origin: unknown): void => {
+    if (origin === this) return;
+    this.outbox.add(update);
+    this.sendSoon();
+    this.publish();
+  };
+
+  private sendSoon(): void {
+    if (this.frameTimer || !this.outbox.canSend) return;
+    this.frameTimer = setTimeout(() => {
+      this.frameTimer = null;
+      if (!this.wsconnected || !this.serverAsked || this.resyncTimer || this.mayNotWrite) return;
+      const frame = this.outbox.take(Date.now());
+      if (frame) this.ws?.send(frameMessage(frame));
+    }, frameEveryMs);
+  }
+
+  private get mayNotWrite(): boolean {
+    return this.role === "read" || this.role === "comment";
+  }
+
+  private readonly takeLocalPresence = (
+    changes: { added: number[]; updated: number[]; removed: number[] },
+    origin: unknown,
+  ): void => {
+    const own = this.awareness.clientID;
+    const isOwn = [...changes.added, ...changes.updated, ...changes.removed].includes(own);
+    if (origin === this || !isOwn || this.presenceTimer) return;
+    this.presenceTimer = setTimeout(() => {
+      this.presenceTimer = null;
+      if (!this.wsconnected) return;
+      const body = encodeAwarenessUpdate(this.awareness, [own]);
+      const write = (encoder: encoding.Encoder) => encoding.writeVarUint8Array(encoder, body);
+      this.ws?.send(message(messageType.awareness, write));
+    }, presenceEveryMs);
+  };
+
+  private hearRefusal(n: number, code: NackCode): void {
+    this.outbox.takeBack(n);
+    if (code === "read-only") this.role = "read";
+    else if (!isRetried(code)) this.stop("refused");
+    else if (code === "clock-gap" && ++this.gaps > maxGaps) this.stop("refused");
+    else this.askAgainLater();
+    this.publish();
+  }
+
+  /** Lets the server say once more what it lacks, after a pause; nothing is sent meanwhile. */
+  private askAgainLater(): void {
+    if (this.resyncTimer) return;
+    this.resyncTimer = setTimeout(() => {
+      if (this.wsconnected) this.ws?.send(message(messageType.resync, () => undefined));
+    }, reconnectDelay(1));
+  }
+
+  private hearNotice(notice: Notice): void {
+    if (notice.kind === "drain") this.drainDelayMs = notice.delayMs;
+    else {
+      this.role = notice.role;
+      this.publish();
+    }
+  }
+
+  private afterSync(isSynced: boolean): void {
+    if (isSynced) {
+      this.everSynced = true;
+      this.attempt = 0;
+    }
+    this.publish();
+  }
+
+  private afterClose(event: CloseEvent | null): void {
+    this.outbox.disconnect();
+    this.serverAsked = false;
+    if (this.resyncTimer) clearTimeout(this.resyncTimer);
+    this.resyncTimer = null;
+    // The stock provider would come back by itself, at the same pace for everyone.
+    const wanted = this.shouldConnect;
+    this.shouldConnect = false;
+    const reason = event ? stopReasonOf(event.code) : null;
+    if (reason) this.stopped = reason;
+    else if (wanted) this.connectLater();
+    queueMicrotask(() => this.publish());
+  }
+
+  private connectLater(): void {
+    this.clearRetry();
+    const delay = (this.drainDelayMs ?? 0) + reconnectDelay(this.attempt++);
+    this.drainDelayMs = null;
+    this.retryTimer = setTimeout(this.connectNow, delay);
+  }
+
+  private readonly connectNow = (): void => {
+    this.clearRetry();
+    if (this.stopped === null && !this.wsconnected && !this.wsconnecting) this.connect();
+  };
+
+  private readonly dropLine = (): void => {
+    this.ws?.close();
+  };
+
+  private clearRetry(): void {
+    if (this.retryTimer) clearTimeout(this.retryTimer);
+    this.retryTimer = null;
+  }
+
+  private stop(reason: StopReason): void {
+    this.stopped = reason;
+    this.disconnect();
+  }
+
+  /** A frame without an answer means a dead line or a server in trouble. */
+  private watchLine(): void {
+    const { oldestSentAt } = this.outbox;
+    if (oldestSentAt !== null && Date.now() - oldestSentAt > deadMs) this.dropLine();
+    this.publish();
+  }
+
+  private publish(): void {
+    const { oldestSentAt, unsaved } = this.outbox;
+    const next = saveState({
+      role: this.role,
+      connected: this.wsconnected && this.role !== null && (this.serverAsked || this.mayNotWrite),
+      everSynced: this.everSynced,
+      unsaved,
+      overdue: oldestSentAt !== null && Date.now() - oldestSentAt > overdueMs,
+      stopped: this.stopped,
+    });
+    const keys = ["status", "opening", "unsaved", "stopped"] as const;
+    if (keys.every((key) => next[key] === this.state[key])) return;
+    this.state = next;
+    for (const listener of this.listeners) listener();
+  }
+}

@@ -1,0 +1,35 @@
+import { describe, expect, test } from "vitest";
+import { type SaveFacts, saveState, stopReasonOf } from "./save-state";
+
+const fine: SaveFacts = {
+  role: "edit",
+  connected: true,
+  everSynced: true,
+  unsaved: 0,
+  overdue: false,
+  stopped: null,
+};
+
+describe("what is said about saving", () => {
+  test.each<[string, Partial<SaveFacts>, string]>([
+    ["everything is acknowledged", {}, "saved"],
+    ["an edit is on its way", { unsaved: 1 }, "saving"],
+    ["an edit waits for too long", { unsaved: 1, overdue: true }, "offline"],
+    ["there is no line", { connected: false }, "offline"],
+    ["there is no line and an edit waits", { connected: false, unsaved: 2 }, "offline"],
+    ["the person may only read", { role: "read" }, "read-only"],
+    ["the person may only comment", { role: "comment" }, "read-only"],
+    ["the right to write was lost with edits unsaved", { role: "read", unsaved: 3 }, "offline"],
+    ["access ended", { stopped: "no-access" }, "read-only"],
+    ["access ended with edits unsaved", { stopped: "no-access", unsaved: 1 }, "offline"],
+  ])("when %s", (_when, facts, status) => {
+    expect(saveState({ ...fine, ...facts }).status).toBe(status);
+  });
+
+  test("an unknown close code in our range stops the client, a restart does not", () => {
+    expect(stopReasonOf(4444)).toBe("no-access");
+    expect(stopReasonOf(4401)).toBe("signed-out");
+    expect(stopReasonOf(1012)).toBeNull();
+    expect(stopReasonOf(1006)).toBeNull();
+  });
+});

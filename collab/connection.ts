@@ -1,0 +1,161 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { WebSocket } from "ws";
+import { closeCode, type NackCode, type Notice } from "~/features/documents/collab-client/wire";
+import type { CollabMetrics } from "./metrics";
+import type { CollabLimits, CollabRole, CollabUser } from "./options";
+import { deniedMessage, nackMessage, noticeMessage, presenceMessage } from "./protocol";
+import { TokenBucket } from "./token-bucket";
+
+/** How long a peer may take to answer the closing handshake. */
+const closePatienceMs = 2_000;
+/** Close reasons are for logs and developers; 123 bytes is the protocol's limit. */
+const silence = presenceMessage([]);
+
+export interface ConnectionOptions {
+  ws: WebSocket;
+  docId: string;
+  user: CollabUser;
+  access: CollabRole;
+  sessionRef: string;
+  /** As they came with the upgrade, to ask again who this is. */
+  headers: IncomingHttpHeaders;
+  /** Speaks our messages besides y-websocket's. */
+  ours: boolean;
+  limits: CollabLimits;
+  metrics: CollabMetrics;
+}
+
+/** One socket of one person on one document, from the handshake to its close. */
+export class Connection {
+  readonly docId: string;
+  readonly user: CollabUser;
+  readonly sessionRef: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly ours: boolean;
+  access: CollabRole;
+
+  readonly edits: TokenBucket;
+  readonly messages: TokenBucket;
+  readonly syncs: TokenBucket;
+  rateRefusals = 0;
+  /** Client ids that this connection began. */
+  startedClients = 0;
+  /** Its own client id in the presence list, once it has announced one. */
+  presenceId: number | null = null;
+
+  private readonly ws: WebSocket;
+  private readonly limits: CollabLimits;
+  private readonly metrics: CollabMetrics;
+  private isCondemned = false;
+  private denied = false;
+  private answered = true;
+  private lastSentAt = performance.now();
+  private sessionTimer: NodeJS.Timeout | null = null;
+  private condemnedListeners: (() => void)[] = [];
+
+  constructor(options: ConnectionOptions) {
+    this.ws = options.ws;
+    this.docId = options.docId;
+    this.user = options.user;
+    this.access = options.access;
+    this.sessionRef = options.sessionRef;
+    this.headers = options.headers;
+    this.ours = options.ours;
+    this.limits = options.limits;
+    this.metrics = options.metrics;
+    this.edits = new TokenBucket(this.limits.framesPerSecond, this.limits.frameBurst);
+    this.messages = new TokenBucket(this.limits.messagesPerSecond, this.limits.messageBurst);
+    this.syncs = new TokenBucket(1, 10);
+    this.ws.on("pong", () => {
+      this.answered = true;
+    });
+    this.ws.once("close", () => {
+      if (this.sessionTimer) clearTimeout(this.sessionTimer);
+    });
+  }
+
+  /** True once the server has decided to end it: nothing it sends counts any more. */
+  get condemned(): boolean {
+    return this.isCondemned;
+  }
+
+  get open(): boolean {
+    return !this.isCondemned && this.ws.readyState === WebSocket.OPEN;
+  }
+
+  get bufferedBytes(): number {
+    return this.ws.bufferedAmount;
+  }
+
+  /** Sends, unless the peer has stopped reading: memory is not its waiting room. */
+  send(data: Uint8Array): void {
+    if (!this.open) return;
+    if (this.ws.bufferedAmount > this.limits.outgoingBytes) {
+      this.condemn(closeCode.tryLater, "slow reader");
+      return;
+    }
+    this.lastSentAt = performance.now();
+    this.ws.send(data);
+  }
+
+  notify(notice: Notice): void {
+    if (this.ours) this.send(noticeMessage(notice));
+  }
+
+  /** Tells the author that frame `n` was not taken. A stock client hears it once, in its words. */
+  refuse(n: number, code: NackCode): void {
+    this.metrics.nacks.inc({ code });
+    if (this.ours) this.send(nackMessage(n, code));
+    else if (!this.denied) {
+      this.denied = true;
+      this.send(deniedMessage(code));
+    }
+  }
+
+  /**
+   * Ends the connection by the server's decision. What it sent and what is not yet on its way to
+   * the log is dropped by the listeners.
+   */
+  condemn(code: number, reason: string): void {
+    if (this.isCondemned) return;
+    this.isCondemned = true;
+    this.metrics.closed.inc({ code: String(code) });
+    for (const listener of this.condemnedListeners) listener();
+    this.close(code, reason);
+  }
+
+  /** Ends it without taking back what it sent. */
+  close(code: number, reason: string): void {
+    this.ws.close(code, reason);
+    const timer = setTimeout(() => this.ws.terminate(), closePatienceMs);
+    timer.unref();
+    this.ws.once("close", () => clearTimeout(timer));
+  }
+
+  onCondemned(listener: () => void): void {
+    this.condemnedListeners.push(listener);
+  }
+
+  /** Runs `check` when the session ends, at the latest after three weeks. */
+  watchSession(endsAt: Date | undefined, check: () => void): void {
+    if (this.sessionTimer) clearTimeout(this.sessionTimer);
+    this.sessionTimer = null;
+    if (!endsAt) return;
+    const longest = 21 * 24 * 3600 * 1000;
+    const delay = Math.min(Math.max(endsAt.getTime() - Date.now(), 0), longest);
+    this.sessionTimer = setTimeout(check, delay);
+    this.sessionTimer.unref();
+  }
+
+  /** Called at every keep-alive interval: ends dead lines, keeps quiet ones awake. */
+  beat(): void {
+    if (!this.open) return;
+    if (!this.answered) {
+      this.ws.terminate();
+      return;
+    }
+    this.answered = false;
+    this.ws.ping();
+    if (performance.now() - this.lastSentAt > this.limits.keepAliveMs / 2) this.send(silence);
+  }
+}

@@ -1,0 +1,113 @@
+import * as Y from "yjs";
+
+/** Appended updates that are carried beside the encoded state before they are folded into it. */
+const maxTailUpdates = 2_000;
+const maxTailBytes = 1024 * 1024;
+/** How long a built tree is kept after its last use. */
+const treeIdleMs = 10_000;
+
+/** The encoding of a document without content. */
+const empty = new Uint8Array([0, 0]);
+
+/**
+ * The content of a document at rest: its encoded state and the updates since. The live tree costs
+ * some 25 times as much memory, so it is built only when something needs it and dropped when idle.
+ *
+ * It must always hold exactly the committed log, in its order, and nothing else.
+ */
+export class DocumentState {
+  private base: Uint8Array;
+  private tail: Uint8Array[] = [];
+  private tailBytes = 0;
+  private tree: Y.Doc | null = null;
+  /** Updates at the start of the tail that the tree has. */
+  private inTree = 0;
+  private treeTimer: NodeJS.Timeout | null = null;
+
+  constructor(base: Uint8Array | null, updates: Uint8Array[]) {
+    this.base = base ?? empty;
+    for (const update of updates) this.append(update);
+  }
+
+  /** Encoded size in bytes; exact after `encode`, a little too high between. */
+  get bytes(): number {
+    return this.base.length + this.tailBytes;
+  }
+
+  append(update: Uint8Array): void {
+    this.tail.push(update);
+    this.tailBytes += update.length;
+    if (this.tail.length >= maxTailUpdates || this.tailBytes >= maxTailBytes) this.encode();
+  }
+
+  /** The whole content as one update. */
+  encode(): Uint8Array {
+    if (this.tail.length > 0) {
+      const tree = this.build();
+      this.base = Y.encodeStateAsUpdate(tree);
+      this.tail = [];
+      this.tailBytes = 0;
+      this.inTree = 0;
+    }
+    return this.base;
+  }
+
+  /** What someone with this state vector lacks. */
+  difference(stateVector: Uint8Array): Uint8Array {
+    if (stateVector.length <= 1) return this.encode();
+    if (this.tail.length === 0 && !this.tree) return Y.diffUpdate(this.base, stateVector);
+    return Y.encodeStateAsUpdate(this.build(), stateVector);
+  }
+
+  /** Gives the live tree to a reader, who must neither change nor keep it. */
+  read<T>(use: (tree: Y.Doc) => T): T {
+    return use(this.build());
+  }
+
+  dispose(): void {
+    if (this.treeTimer) clearTimeout(this.treeTimer);
+    this.treeTimer = null;
+    this.tree?.destroy();
+    this.tree = null;
+    this.inTree = 0;
+  }
+
+  private build(): Y.Doc {
+    if (!this.tree) {
+      this.tree = new Y.Doc();
+      this.inTree = 0;
+      apply(this.tree, [this.base]);
+    }
+    if (this.inTree < this.tail.length) {
+      apply(this.tree, this.tail.slice(this.inTree));
+      this.inTree = this.tail.length;
+    }
+    this.keepTreeAWhile();
+    return this.tree;
+  }
+
+  private keepTreeAWhile(): void {
+    if (this.treeTimer) {
+      this.treeTimer.refresh();
+      return;
+    }
+    this.treeTimer = setTimeout(() => {
+      this.encode();
+      this.dispose();
+    }, treeIdleMs);
+    this.treeTimer.unref();
+  }
+}
+
+/**
+ * Applies as if it were local: for remote changes Yjs tidies formatting marks by deletions of its
+ * own, and the server's copy would hold what is not in the log.
+ */
+export function apply(tree: Y.Doc, updates: Uint8Array[]): void {
+  tree.transact((transaction) => {
+    for (const update of updates) {
+      Y.applyUpdate(tree, update);
+      transaction.local = true;
+    }
+  });
+}

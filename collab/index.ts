@@ -1,0 +1,174 @@
+/** The collaboration server: sockets in, an append-only log in PostgreSQL behind. */
+import type { IncomingMessage } from "node:http";
+import { Registry } from "prom-client";
+import type { RawData, WebSocket } from "ws";
+import { closeCode } from "~/features/documents/collab-client/wire";
+import type { UpdateKind } from "./commit";
+import { Connection } from "./connection";
+import { drain } from "./drain";
+import { Hub } from "./hub";
+import { receiveMessage } from "./messages";
+import { createCollabMetrics } from "./metrics";
+import { type CollabOptions, defaultLimits } from "./options";
+import { Relay } from "./relay";
+import { Revocation } from "./revocation";
+import { type Arrival, createUpgrade, isTooOld } from "./upgrade";
+
+export type {
+  Admission,
+  Admit,
+  Admitted,
+  CollabLimits,
+  CollabLog,
+  CollabOptions,
+} from "./options";
+
+export interface CollabStats {
+  documents: number;
+  sockets: number;
+  /** Edits accepted and not committed yet. */
+  pendingFrames: number;
+  /** Bytes that sockets have not taken yet. */
+  bufferedBytes: number;
+  draining: boolean;
+}
+
+export type Collaboration = ReturnType<typeof createCollaboration>;
+
+/**
+ * Makes a collaboration server without starting to listen: give its `handleUpgrade` the "upgrade"
+ * events of an HTTP server, and tell it about changes of access.
+ */
+export function createCollaboration(options: CollabOptions) {
+  const { pool, admit, origin, log, clock: now = Date.now } = options;
+  const limits = { ...defaultLimits, ...options.limits };
+  let draining = false;
+
+  const metrics = createCollabMetrics(options.metrics ?? new Registry(), stats);
+  const hub = new Hub({ pool, log, metrics, limits, now });
+  const relay = new Relay({ pool, hub, log, limits });
+  const revocation = new Revocation({
+    hub,
+    admit,
+    log,
+    roleChanged: (connection) => {
+      for (const document of hub.documents()) {
+        if (document.connections.has(connection)) document.accessChanged(connection);
+      }
+    },
+  });
+  const beat = setInterval(() => {
+    for (const connection of hub.connections) connection.beat();
+  }, limits.keepAliveMs);
+  beat.unref();
+  relay.start();
+
+  const upgrade = createUpgrade({
+    admit,
+    origin,
+    limits,
+    log,
+    changes: () => revocation.changes,
+    isDraining: () => draining,
+    onStatus: (status) => metrics.upgrades.inc({ status: String(status) }),
+    onSocket: (ws, request, arrival) => void receiveSocket(ws, request, arrival),
+  });
+
+  async function receiveSocket(ws: WebSocket, { headers }: IncomingMessage, arrival: Arrival) {
+    const { docId, admitted, ours } = arrival;
+    const { user, access, sessionRef } = admitted;
+    const identity = { docId, user, access, sessionRef, ours };
+    const connection = new Connection({ ws, ...identity, headers, limits, metrics });
+    hub.connections.add(connection);
+    ws.on("error", () => undefined); // a broken frame: "close" follows with its code
+    ws.once("close", () => hub.connections.delete(connection));
+    if (isTooOld(arrival)) return connection.condemn(closeCode.clientTooOld, "client too old");
+    connection.watchSession(admitted.endsAt, () => void revocation.recheck(connection));
+    // Until the document is loaded nothing is read from the socket, so nothing is answered too early.
+    ws.pause();
+    try {
+      if (arrival.changes !== revocation.changes) await revocation.recheck(connection);
+      await hub.withDocument(docId, (document) => {
+        if (!document) return connection.condemn(closeCode.gone, "gone");
+        if (arrival.epoch !== null && arrival.epoch !== document.epoch) {
+          return connection.condemn(closeCode.epochChanged, "epoch changed");
+        }
+        if (!connection.open) return;
+        ws.on("message", (data, isBinary) => {
+          receiveMessage(connection, document, { data: bytesOf(data), isBinary, limits, log });
+        });
+        ws.once("close", () => document.leave(connection));
+        connection.onCondemned(() => document.dropFramesOf(connection));
+        document.join(connection);
+      });
+    } catch {
+      connection.condemn(closeCode.tryLater, "could not load");
+    } finally {
+      ws.resume();
+    }
+  }
+
+  function stats(): CollabStats {
+    const documents = [...hub.documents()];
+    const connections = [...hub.connections];
+    return {
+      documents: hub.openDocuments,
+      sockets: connections.length,
+      pendingFrames: documents.reduce((sum, { pendingFrames }) => sum + pendingFrames, 0),
+      bufferedBytes: connections.reduce((sum, { bufferedBytes }) => sum + bufferedBytes, 0),
+      draining,
+    };
+  }
+
+  return {
+    /** Resolves to false, leaving the socket alone, when the path is not the collaboration's. */
+    handleUpgrade: upgrade,
+    /** Closes every socket of a person whose sessions are over. */
+    closeForUser: (userId: string) => revocation.closeForUser(userId),
+    /** Asks again, for each socket of the document, what it may do. */
+    recheckDocument: (docId: string) => revocation.recheckDocument(docId),
+    /** Asks again, for each socket of the person, what it may do. */
+    recheckUser: (userId: string) => revocation.recheckUser(userId),
+    stats,
+    /**
+     * Appends an update of the server's own, such as a restored version, and resolves to its
+     * place in the log once it is committed.
+     * @throws CollabRefused when the document is gone or the update does not fit it
+     */
+    async appendSystemUpdate(
+      docId: string,
+      update: Uint8Array,
+      by: { userId: string | null; kind: Exclude<UpdateKind, "edit"> },
+    ): Promise<number> {
+      const outcome = await hub.withDocument(docId, (document) => document?.append(update, by));
+      if (!outcome) throw new CollabRefused("gone");
+      if ("code" in outcome) throw new CollabRefused(outcome.code);
+      return outcome.seq;
+    },
+    /**
+     * Stops for good: no new sockets, clients told when to come back, everything accepted written,
+     * then all sockets closed with 1012. Resolves at the latest after `deadlineMs`.
+     */
+    async drain(deadlineMs: number): Promise<void> {
+      if (draining) return;
+      draining = true;
+      relay.stop();
+      clearInterval(beat);
+      await drain(hub, { deadlineMs, spreadMs: limits.drainSpreadMs, log });
+    },
+  };
+}
+
+/** An update of the server's own was not taken. */
+export class CollabRefused extends Error {
+  readonly kind = "collab-refused";
+
+  constructor(readonly code: string) {
+    super(`the update was refused: ${code}`);
+  }
+}
+
+function bytesOf(data: RawData): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+}

@@ -1,0 +1,32 @@
+/** Counts who is on which document, sockets whose handshake is still going on among them. */
+export class Seats {
+  private readonly documents = new Map<string, Map<string, number>>();
+
+  constructor(private readonly limits: { perUser: number; perDocument: number }) {}
+
+  /** Takes a seat and gives the way to leave it; or says what is full. */
+  take(docId: string, userId: string): (() => void) | "user-full" | "document-full" {
+    const users = this.documents.get(docId) ?? new Map<string, number>();
+    const own = users.get(userId) ?? 0;
+    if (own >= this.limits.perUser) return "user-full";
+    const total = [...users.values()].reduce((sum, count) => sum + count, 0);
+    if (total >= this.limits.perDocument) return "document-full";
+    users.set(userId, own + 1);
+    this.documents.set(docId, users);
+    let left = false;
+    return () => {
+      if (left) return;
+      left = true;
+      this.leave(docId, userId);
+    };
+  }
+
+  private leave(docId: string, userId: string): void {
+    const users = this.documents.get(docId);
+    const own = users?.get(userId);
+    if (!users || own === undefined) return;
+    if (own > 1) users.set(userId, own - 1);
+    else users.delete(userId);
+    if (users.size === 0) this.documents.delete(docId);
+  }
+}
