@@ -4,9 +4,22 @@ import { index, type RouteConfig, route } from "@remix-run/route-config";
 export default [
   index("features/task-forces/routes/landing.tsx"),
   route("demo/sign-in", "features/accounts/routes/demo-sign-in.ts"),
+  route("region", "features/task-forces/routes/region.tsx"),
   route("sign-in", "features/accounts/routes/sign-in.tsx"),
   route("sign-out", "features/accounts/routes/sign-out.tsx"),
+  route(":country", "features/task-forces/routes/country.tsx"),
+  route(":country/task-force", "features/task-forces/routes/task-force.tsx"),
   route(":country/set-up", "features/communities/routes/board.tsx"),
+  route(":country/:component/set-up/1", "features/communities/routes/set-up-purpose.tsx"),
   route(":country/:component/set-up/:step", "features/communities/routes/set-up-step.tsx"),
+  route(":country/:component/rules", "features/communities/routes/rules.tsx"),
+  route(":country/:component/shortlist", "features/communities/routes/shortlist.tsx"),
+  route(":country/:component/shortlist/:candidate", "features/communities/routes/candidate.tsx"),
+  route(
+    ":country/:component/shortlist/:candidate/edit",
+    "features/communities/routes/candidate-edit.tsx",
+  ),
+  route(":country/:component/tools", "features/communities/routes/tools.tsx"),
+  route(":country/:component/tools/:function", "features/communities/routes/tools-choose.tsx"),
   route("*", "http/not-found.tsx"),
 ] satisfies RouteConfig;

@@ -77,17 +77,20 @@ export async function getCommunity(
   return community;
 }
 
+/** The row of a community for commands, which ask their own policies of it. @throws NotFound */
+export async function unscopedCommunity(id: string) {
+  const row = await db().community.findUnique({ where: { id }, select: viewFields });
+  if (!row) throw notFound();
+  return row;
+}
+
 /**
  * What policies need of a community, by its id.
  * @throws NotFound
  */
 export async function communityFacts(id: string): Promise<CommunityFacts> {
-  const row = await db().community.findUnique({
-    where: { id },
-    select: { id: true, countryCode: true },
-  });
-  if (!row) throw notFound();
-  return row;
+  const { countryCode } = await unscopedCommunity(id);
+  return { id, countryCode };
 }
 
 export interface TalkRules {

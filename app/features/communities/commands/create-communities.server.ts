@@ -6,6 +6,7 @@ import { defaultLanguage, isUiLanguage } from "~/core/i18n/languages";
 import { newId } from "~/core/ids";
 import { writtenPages } from "~/core/written-pages.server";
 import { purposeOutlineIn } from "../purpose/outline.server";
+import { rulesOutline } from "../rules/outline.server";
 
 export interface NewCommunities {
   taskForceId: string;
@@ -50,7 +51,7 @@ export async function createCommunities(
       ...shared,
       kind: "rules",
       title: t("communities:rules.pageTitle", { component: name }),
-      content: { type: "doc", content: [{ type: "paragraph" }] },
+      content: rulesOutline(lang),
     });
     await tx.community.update({
       where: { id: communityId },
