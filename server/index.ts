@@ -7,6 +7,7 @@ import { log } from "~/core/log.server";
 import { createApp } from "./app";
 import { startCollaboration } from "./collaboration";
 import { openDatabase } from "./database";
+import { prepareDemonstration } from "./demonstration";
 import { createMetrics } from "./metrics";
 import { loadPages } from "./pages";
 import { installationSecret } from "./secret";
@@ -25,6 +26,7 @@ async function boot(): Promise<void> {
     log().fatal({ err: error }, "the database is lost");
     process.exit(1);
   });
+  await prepareDemonstration(settings);
   const pages = await loadPages(development);
   const metrics = createMetrics();
   const state = { draining: false };

@@ -7,4 +7,5 @@ export const i18nOptions: InitOptions = {
   defaultNS: "shell",
   interpolation: { escapeValue: false },
   returnEmptyString: false,
+  showSupportNotice: false,
 };

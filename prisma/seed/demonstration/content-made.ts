@@ -1,0 +1,63 @@
+import { db } from "~/core/db.server";
+import { newId } from "~/core/ids";
+import { chooseAnswer } from "~/features/discussions/commands/choose-answer.server";
+import { pinThread } from "~/features/discussions/commands/moderate-thread.server";
+import { reply } from "~/features/discussions/commands/reply.server";
+import { startThread } from "~/features/discussions/commands/start-thread.server";
+import { createDocument } from "~/features/documents/commands/create-document.server";
+import { giveDocumentAccess } from "~/features/documents/commands/give-access.server";
+import { actor } from "./accounts";
+import { daysAgo } from "./at";
+import { documents } from "./content/documents";
+import { type DemoThread, threads } from "./content/talk";
+import { communityId, countryCode } from "./country";
+
+async function startDemoThread({ component, kind, title, lang, posts }: DemoThread) {
+  const [opening, ...replies] = posts;
+  if (!opening) throw new Error(`The thread "${title}" has no opening post`);
+  const { threadId } = await daysAgo(opening.daysAgo, async () =>
+    startThread(await actor(opening.by), await communityId(component), {
+      kind,
+      title,
+      lang,
+      body: opening.body,
+      clientKey: newId(),
+    }),
+  );
+  for (const post of replies) {
+    await daysAgo(post.daysAgo, async () =>
+      reply(await actor(post.by), threadId, {
+        parent: post.to ?? 1,
+        body: post.body,
+        lang: post.lang,
+        clientKey: newId(),
+      }),
+    );
+  }
+  return threadId;
+}
+
+/** Threads of the communities, oldest first, with their answers and pins. */
+export async function talk(): Promise<void> {
+  for (const thread of threads) {
+    const threadId = await startDemoThread(thread);
+    const opener = thread.posts[0]?.by ?? "";
+    if (thread.answer) await chooseAnswer(await actor(opener), threadId, { number: thread.answer });
+    if (thread.pinned) {
+      await pinThread(await actor("pedagogy-coordinator"), threadId, { pinned: true });
+    }
+  }
+}
+
+/** A guide that two teachers write together, notes, a public page, a page of the task force. */
+export async function write(): Promise<void> {
+  for (const [index, { component, by, editors, content, ...fields }] of documents.entries()) {
+    const place = { countryCode, communityId: component ? await communityId(component) : null };
+    const { id } = await daysAgo(9 - index, async () =>
+      createDocument(await actor(by), place, { ...fields, outline: content }),
+    );
+    if (editors) await giveDocumentAccess(await actor(by), id, { access: "edit", role: editors });
+    const moment = new Date(Date.now() - (8 - index) * 24 * 60 * 60 * 1000);
+    await db().document.update({ where: { id }, data: { updatedAt: moment } });
+  }
+}

@@ -1,0 +1,35 @@
+import { db } from "~/core/db.server";
+import { makePeople } from "./accounts";
+import { talk, write } from "./content-made";
+import { openDemoland } from "./country";
+import { chooseTools, listCandidates, publishPedagogyRules, writePurposes } from "./six-steps";
+
+const mark = "demonstration-country";
+
+/**
+ * Makes Demoland on the first start in demonstration mode, through the same commands that people
+ * use. A start that was cut off half-way begins anew on the next one.
+ * @returns whether it was made now
+ */
+export async function seedDemonstration(): Promise<boolean> {
+  const done = await db().installation.findUnique({ where: { key: mark } });
+  if (done) return false;
+  await removeHalfMade();
+  await makePeople();
+  await openDemoland();
+  await writePurposes();
+  await publishPedagogyRules();
+  await listCandidates();
+  await chooseTools();
+  await talk();
+  await write();
+  await db().installation.create({ data: { key: mark, value: { version: 1 } } });
+  return true;
+}
+
+/** Only rows of Demoland itself: the invented country and accounts whose handle begins with `demo-`. */
+async function removeHalfMade(): Promise<void> {
+  await db().document.deleteMany({ where: { countryCode: "zz" } });
+  await db().taskForce.deleteMany({ where: { countryCode: "zz" } });
+  await db().user.deleteMany({ where: { handle: { startsWith: "demo-" } } });
+}
