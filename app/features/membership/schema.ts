@@ -1,7 +1,18 @@
 import { z } from "zod";
 import { roles } from "~/core/actor";
+import { contentLanguages } from "~/core/i18n/languages";
+import { emailSchema, nameSchema } from "~/features/accounts/schema";
 
 export const noteLimit = 500;
+export const messageLimit = 1_000;
+
+const place = {
+  countryCode: z
+    .string()
+    .regex(/^[a-z]{2}$/)
+    .optional(),
+  communityId: z.uuid().optional(),
+};
 
 const day = z
   .union([z.date(), z.iso.date().transform((text) => new Date(`${text}T00:00:00Z`))])
@@ -12,11 +23,7 @@ export const grantSchema = z
   .object({
     userId: z.uuid(),
     role: z.enum(roles),
-    countryCode: z
-      .string()
-      .regex(/^[a-z]{2}$/)
-      .optional(),
-    communityId: z.uuid().optional(),
+    ...place,
     startsAt: day,
     endsAt: day,
     note: z.string().trim().max(noteLimit).optional(),
@@ -28,3 +35,38 @@ export const grantSchema = z
     message: "membership.ends-before-start",
   });
 export type GrantInput = z.input<typeof grantSchema>;
+
+/** What an invitation says; it reaches a person without an account too. */
+export const invitationSchema = z.object({
+  role: z.enum(roles),
+  ...place,
+  /** when given, the invitation is for this address only, and is sent there */
+  email: emailSchema.optional(),
+  name: nameSchema.optional(),
+  lang: z.enum(contentLanguages),
+  message: z.string().trim().max(messageLimit).optional(),
+});
+export type InvitationInput = z.input<typeof invitationSchema>;
+
+const endDay = z.iso.date().optional();
+
+/** The members page: a role for somebody who has an account. */
+export const proposeSchema = z.object({
+  person: z.string().trim().min(1).max(254),
+  role: z.enum(roles),
+  until: endDay,
+  note: z.string().trim().max(noteLimit).optional(),
+});
+
+/** The members page: an invitation. */
+export const inviteSchema = z.object({
+  role: z.enum(roles),
+  name: nameSchema.optional(),
+  email: emailSchema.optional(),
+  lang: z.enum(contentLanguages),
+  message: z.string().trim().max(messageLimit).optional(),
+});
+
+export const grantIdSchema = z.object({ grantId: z.uuid() });
+export const invitationIdSchema = z.object({ invitationId: z.uuid() });
+export const codeSchema = z.object({ code: z.string().trim().min(1).max(60) });

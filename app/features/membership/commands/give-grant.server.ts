@@ -53,7 +53,7 @@ export async function giveGrantWithin(
 }
 
 /** The place as it is stored: a community brings its country with it. */
-async function placeOf(
+export async function placeOf(
   tx: Tx,
   wanted: { countryCode?: string | undefined; communityId?: string | undefined },
 ): Promise<Omit<RoleInPlace, "role">> {

@@ -1,0 +1,57 @@
+import { audit } from "~/core/audit.server";
+import { type Tx, uniqueViolation } from "~/core/db.server";
+import { conflict, invalid } from "~/core/errors";
+import { newId } from "~/core/ids";
+import { queueMail } from "~/core/mail.server";
+import { addressInUseMail } from "../mails.server";
+import { hashPassword } from "../password.server";
+import { passwordFault } from "../password-rules";
+import type { NewAccountInput } from "../schema";
+
+/** A new account whose password was judged and hashed, which takes longer than a transaction should. */
+export interface PreparedAccount extends Omit<NewAccountInput, "password"> {
+  readonly passwordHash: string;
+}
+
+/** @throws Invalid for a password that would be guessed early */
+export async function prepareAccount(input: NewAccountInput): Promise<PreparedAccount> {
+  const { password, ...account } = input;
+  const fault = passwordFault(password, [account.name, account.handle, account.email ?? ""]);
+  if (fault) throw invalid(fault, { field: "password" });
+  return { ...account, passwordHash: await hashPassword(password) };
+}
+
+/**
+ * Makes an account in the caller's transaction. An e-mail that belongs to another account is left
+ * out, and its owner is told: whoever makes the account cannot find out by it who has one.
+ * @returns the new person's id
+ * @throws Conflict for a handle that is taken
+ */
+export async function createAccountWithin(tx: Tx, account: PreparedAccount): Promise<string> {
+  const { name, handle, passwordHash, uiLang, timeZone } = account;
+  const owner = account.email
+    ? await tx.user.findUnique({
+        where: { email: account.email },
+        select: { name: true, uiLang: true, handle: true },
+      })
+    : null;
+  if (owner && account.email) {
+    await queueMail(tx, addressInUseMail({ ...owner, email: account.email, newHandle: handle }));
+  }
+  const id = newId();
+  const email = owner ? null : (account.email ?? null);
+  const data = { id, name, handle, email, passwordHash, uiLang, timeZone, readsLangs: [uiLang] };
+  try {
+    await tx.user.create({ data: { ...data, passwordChangedAt: new Date() } });
+  } catch (error) {
+    // Only two who give the same address at the same moment get past the look-up above.
+    if (!uniqueViolation(error)?.includes("handle")) throw error;
+    throw conflict("accounts.handle-taken", { field: "handle", cause: error });
+  }
+  await audit(tx, {
+    action: "accounts.account-created",
+    actor: null,
+    subject: { type: "user", id },
+  });
+  return id;
+}

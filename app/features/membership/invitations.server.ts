@@ -1,0 +1,133 @@
+import type { Actor, Role } from "~/core/actor";
+import { type Component, isComponent } from "~/core/components";
+import { db, type Prisma, type Tx } from "~/core/db.server";
+import { authorize } from "~/core/errors";
+import { giveBack, type Limit, networkOf, spend } from "~/core/rate-limit.server";
+import { findActor } from "~/features/accounts/person.server";
+import { readKey } from "./invitation-token.server";
+import { canGiveGrant, canSeeInvitations } from "./policy";
+
+/** Entering printed codes, by network. What is found gives its point back: a class may join at once. */
+const perNetwork: Limit = { name: "invitation-code", points: 10, seconds: 15 * 60 };
+
+const usableFields = {
+  id: true,
+  role: true,
+  countryCode: true,
+  communityId: true,
+  email: true,
+  name: true,
+  lang: true,
+  message: true,
+  expiresAt: true,
+  inviterId: true,
+  inviter: { select: { name: true } },
+  community: { select: { component: true } },
+} satisfies Prisma.InvitationSelect;
+
+export type UsableInvitation = Prisma.InvitationGetPayload<{ select: typeof usableFields }>;
+
+/**
+ * The invitation behind a token or a code, if it can still be used: not used, not withdrawn, not
+ * over, and its inviter may still give the role. Whatever is missing, the answer is null.
+ * @throws RateLimited after too many wrong codes from one network
+ */
+export async function findUsableInvitation(
+  typed: string,
+  clientAddress: string,
+): Promise<UsableInvitation | null> {
+  const counted = readKey(typed)?.kind === "code";
+  const network = networkOf(clientAddress);
+  if (counted) await spend(perNetwork, network, "membership.too-many-codes");
+  const usable = await uncountedInvitation(db(), typed);
+  if (usable && counted) await giveBack(perNetwork, network);
+  return usable;
+}
+
+/** The same in a transaction, for a key whose use was counted before. */
+export async function uncountedInvitation(tx: Tx, typed: string): Promise<UsableInvitation | null> {
+  const key = readKey(typed);
+  if (!key) return null;
+  const where = key.kind === "token" ? { tokenHash: key.tokenHash } : { codeHash: key.codeHash };
+  const found = await tx.invitation.findFirst({
+    where: { ...where, acceptedAt: null, revokedAt: null, expiresAt: { gt: new Date() } },
+    select: usableFields,
+  });
+  return found && (await stillBacked(found, tx)) ? found : null;
+}
+
+async function stillBacked(invitation: UsableInvitation, tx: Tx): Promise<boolean> {
+  const inviter = await findActor(invitation.inviterId, tx);
+  return inviter !== null && canGiveGrant(inviter, invitation).allowed;
+}
+
+/** An invitation as the person who was invited reads it. */
+export interface InvitationView {
+  inviter: string;
+  name: string | null;
+  role: Role;
+  countryCode: string | null;
+  component: Component | null;
+  message: string | null;
+  lang: string;
+  email: string | null;
+  /** ISO 8601 */
+  expiresAt: string;
+}
+
+export function viewOfInvitation(invitation: UsableInvitation): InvitationView {
+  const component = invitation.community?.component;
+  return {
+    inviter: invitation.inviter.name,
+    name: invitation.name,
+    role: invitation.role,
+    countryCode: invitation.countryCode,
+    component: isComponent(component) ? component : null,
+    message: invitation.message,
+    lang: invitation.lang,
+    email: invitation.email,
+    expiresAt: invitation.expiresAt.toISOString(),
+  };
+}
+
+/** An invitation that was sent and not yet used, for those who may send one. */
+export interface OpenInvitation {
+  id: string;
+  role: Role;
+  name: string | null;
+  email: string | null;
+  inviter: string;
+  /** ISO 8601 */
+  expiresAt: string;
+}
+
+/** Open invitations of a place, newest first. @throws NotFound for those who may not invite there */
+export async function listOpenInvitations(
+  actor: Actor,
+  place: { countryCode: string; communityId: string | null },
+): Promise<OpenInvitation[]> {
+  authorize(canSeeInvitations(actor, place));
+  const rows = await db().invitation.findMany({
+    where: {
+      ...place,
+      acceptedAt: null,
+      revokedAt: null,
+      expiresAt: { gt: new Date() },
+    },
+    select: {
+      id: true,
+      role: true,
+      name: true,
+      email: true,
+      expiresAt: true,
+      inviter: { select: { name: true } },
+    },
+    orderBy: { createdAt: "desc" },
+    take: 200,
+  });
+  return rows.map((row) => ({
+    ...row,
+    inviter: row.inviter.name,
+    expiresAt: row.expiresAt.toISOString(),
+  }));
+}
