@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type BalanceRow, balanceOf } from "./balance";
-import { organisationKinds } from "./schema";
+import { organisationKinds } from "./terms";
 
 const row = (given: Partial<BalanceRow> = {}): BalanceRow => ({
   organisationKind: "school",

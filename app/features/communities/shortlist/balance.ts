@@ -3,7 +3,7 @@ import {
   type Gender,
   type OrganisationKind,
   organisationKinds,
-} from "./schema";
+} from "./terms";
 
 /** So many candidates who are alike in what the balance looks at. */
 export interface BalanceRow {

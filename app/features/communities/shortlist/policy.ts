@@ -1,5 +1,5 @@
 import { type Actor, holdsAbove, holdsInCommunity, holdsInCountry } from "~/core/actor";
-import { allow, conceal, type Decision } from "~/core/decision";
+import { allow, conceal, type Decision, deny } from "~/core/decision";
 import type { CommunityFacts } from "../policy";
 
 const hidden = conceal("communities.shortlist-private");
@@ -17,7 +17,7 @@ const keeps = (actor: Actor, community: CommunityFacts) =>
 export function canManageShortlist(actor: Actor, community: CommunityFacts): Decision {
   if (keeps(actor, community)) return allow;
   return canReadShortlist(actor, community).allowed
-    ? { allowed: false, reason: "communities.shortlist-read-only", hidden: false }
+    ? deny("communities.shortlist-read-only")
     : hidden;
 }
 

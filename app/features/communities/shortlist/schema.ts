@@ -1,36 +1,13 @@
 import { z } from "zod";
 import { contentLanguages } from "~/core/i18n/languages";
-
-/** Where people come from; the balance meter shows all seven, also those with nobody. */
-export const organisationKinds = [
-  "ministry",
-  "state_body",
-  "school",
-  "university",
-  "ngo",
-  "start_up",
-  "partner",
-] as const;
-export type OrganisationKind = (typeof organisationKinds)[number];
-
-export const genders = ["woman", "man", "unsaid"] as const;
-export type Gender = (typeof genders)[number];
-
-/** Ways in which people are reached. */
-export const contactChannels = [
-  "in_person",
-  "phone",
-  "email",
-  "telegram",
-  "whatsapp",
-  "viber",
-  "letter",
-  "other",
-] as const;
-export type ContactChannel = (typeof contactChannels)[number];
-
-export const isContactChannel = (value: unknown): value is ContactChannel =>
-  (contactChannels as readonly unknown[]).includes(value);
+import { emailSchema, nameSchema } from "~/features/accounts/schema";
+import {
+  candidateStates,
+  contactAnswers,
+  contactChannels,
+  genders,
+  organisationKinds,
+} from "./terms";
 
 const line = (limit: number) => z.string().trim().max(limit).optional();
 
@@ -43,7 +20,7 @@ const phone = z
   .optional();
 
 export const candidateSchema = z.object({
-  name: z.string().trim().min(1).max(120),
+  name: nameSchema,
   organisation: line(160),
   organisationKind: z.enum(organisationKinds),
   place: line(120),
@@ -52,20 +29,10 @@ export const candidateSchema = z.object({
   lang: z.enum(contentLanguages),
   why: line(500),
   channel: z.enum(contactChannels).optional(),
-  email: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .max(254)
-    .pipe(z.email({ error: "communities.shortlist-email-form" }))
-    .optional(),
+  email: emailSchema.optional(),
   phone,
 });
 export type CandidateInput = z.output<typeof candidateSchema>;
-
-/** What somebody answered when they were asked; nothing yet is an answer too. */
-export const contactAnswers = ["waiting", "yes", "later", "no"] as const;
-export type ContactAnswer = (typeof contactAnswers)[number];
 
 export const contactSchema = z.object({
   channel: z.enum(contactChannels),
@@ -73,17 +40,6 @@ export const contactSchema = z.object({
   answer: z.enum(contactAnswers),
 });
 export type ContactInput = z.output<typeof contactSchema>;
-
-export const candidateStates = [
-  "idea",
-  "to_contact",
-  "contacted",
-  "yes",
-  "later",
-  "no",
-  "joined",
-] as const;
-export type CandidateState = (typeof candidateStates)[number];
 
 /** `from` is what the person saw: a state changed meanwhile is not overwritten. */
 export const moveSchema = z.object({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type CandidateState, candidateStates, type ContactAnswer } from "./schema";
 import { afterContact, canMove, isOpen, movesFrom } from "./states";
+import { type CandidateState, type ContactAnswer, candidateStates } from "./terms";
 
 describe("states of a candidate", () => {
   it.each<[CandidateState, CandidateState[]]>([

@@ -1,4 +1,4 @@
-import type { CandidateState, ContactAnswer } from "./schema";
+import type { CandidateState, ContactAnswer } from "./terms";
 
 /**
  * Where a candidate may be moved by hand. `joined` is on no way: only accepting the invitation

@@ -1,0 +1,32 @@
+import { Form } from "@remix-run/react";
+import Plus from "lucide-react/icons/plus";
+import { useTranslation } from "react-i18next";
+import type { FormView } from "~/http/form";
+import { FormErrors } from "~/http/form-errors";
+import { Button, buttonClass } from "~/ui/button";
+import { FormActions } from "~/ui/form";
+import { Icon } from "~/ui/icon";
+import { CandidateFields } from "./candidate-fields";
+
+type Props = { form: FormView; langs: readonly string[]; open: boolean };
+
+/** The form for one more person, folded until it is needed. */
+export function AddCandidate({ form, langs, open }: Props) {
+  const { t } = useTranslation("communities");
+  return (
+    <details className="no-print" open={open || form.errors.length > 0} id="add">
+      <summary className={buttonClass("primary")}>
+        <Icon of={Plus} size={18} />
+        {t("shortlist.form.open")}
+      </summary>
+      <Form method="post" className="mt-6">
+        <FormErrors form={form} />
+        <input type="hidden" name="intent" value="add" />
+        <CandidateFields form={form} langs={langs} />
+        <FormActions>
+          <Button variant="primary">{t("shortlist.form.add")}</Button>
+        </FormActions>
+      </Form>
+    </details>
+  );
+}

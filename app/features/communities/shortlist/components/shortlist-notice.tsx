@@ -1,0 +1,36 @@
+import { Form } from "@remix-run/react";
+import Undo2 from "lucide-react/icons/undo-2";
+import { useTranslation } from "react-i18next";
+import { Button } from "~/ui/button";
+import { Notice } from "~/ui/notice";
+
+type Props = {
+  done: "added" | "removed" | "restored";
+  /** whoever was just removed, to be put back */
+  removed: string | null;
+  /** until erasure */
+  days: number;
+};
+
+/** What was just done; a removal can be taken back from here. */
+export function ShortlistNotice({ done, removed, days }: Props) {
+  const { t } = useTranslation("communities");
+  return (
+    <Notice
+      tone="good"
+      role="status"
+      className="mb-6"
+      actions={
+        removed ? (
+          <Form method="post">
+            <input type="hidden" name="intent" value="restore" />
+            <input type="hidden" name="candidate" value={removed} />
+            <Button icon={Undo2}>{t("shortlist.done.undo")}</Button>
+          </Form>
+        ) : null
+      }
+    >
+      {t(`shortlist.done.${done}`, { days })}
+    </Notice>
+  );
+}
