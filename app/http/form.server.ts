@@ -18,6 +18,16 @@ function keep(form: FormData): FormReply["values"] {
   return values;
 }
 
+const errorCode = /^[a-z][a-z-]*\.[a-z0-9.-]+$/;
+
+/** A schema's own messages are error codes, and zod hands them on unspoken. */
+function inWords(t: TFunction, errors: FormReply["errors"]): FormReply["errors"] {
+  const say = (message: string) => (errorCode.test(message) ? messageOf(t, message) : message);
+  return Object.fromEntries(
+    Object.entries(errors).map(([field, messages]) => [field, messages?.map(say) ?? null]),
+  );
+}
+
 function refuse(form: FormData, status: number, errors: FormReply["errors"]) {
   const intent = form.get("intent");
   const reply: FormReply = {
@@ -48,7 +58,7 @@ export async function submitForm<Schema extends z.ZodType, Result>(
   const form = given ?? (await request.formData());
   const submission = parseWithZod(form, { schema, error: (issue) => issueMessage(t, issue) });
   if (submission.status !== "success") {
-    return refuse(form, 400, submission.error ?? {});
+    return refuse(form, 400, inWords(t, submission.error ?? {}));
   }
   try {
     return await run(submission.value as z.output<Schema>);

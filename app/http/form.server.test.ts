@@ -1,0 +1,45 @@
+import { expect, it } from "vitest";
+import { z } from "zod";
+import { invalid } from "~/core/errors";
+import { translator } from "~/core/i18n/i18n.server";
+import { isFormReply } from "./form";
+import { submitForm } from "./form.server";
+
+const schema = z.object({
+  name: z.string().min(1),
+  phone: z.string().regex(/^\d+$/, { error: "communities.shortlist-phone-form" }),
+});
+const t = translator("en");
+
+function submit(fields: Record<string, string>, run = async () => "done") {
+  const body = new URLSearchParams(fields);
+  const request = new Request("http://learnin.invalid/", { method: "POST", body });
+  return submitForm({ request, t }, schema, run);
+}
+
+async function replyOf(answer: unknown) {
+  const data: unknown = answer instanceof Response ? await answer.json() : answer;
+  return isFormReply(data) ? data : undefined;
+}
+
+it("says a schema's own codes in words, and keeps what was typed", async () => {
+  const reply = await replyOf(await submit({ name: "", phone: "abc" }));
+  expect(reply?.values).toEqual({ name: [""], phone: ["abc"] });
+  expect(reply?.errors).toEqual({
+    name: [t("shell:errors.required")],
+    phone: [t("communities:errors.shortlist-phone-form")],
+  });
+  expect(reply?.errors.phone?.[0]).toContain("digits");
+});
+
+it("says a command's refusal beside its field, or above the form", async () => {
+  const fields = { name: "A", phone: "1" };
+  const refuse = (field?: string) =>
+    submit(fields, async () => {
+      throw invalid("communities.tools-date-form", field ? { field } : {});
+    });
+  const words = t("communities:errors.tools-date-form");
+  expect((await replyOf(await refuse("name")))?.errors).toEqual({ name: [words] });
+  expect((await replyOf(await refuse()))?.errors).toEqual({ "": [words] });
+  expect(await submit(fields)).toBe("done");
+});
