@@ -1,8 +1,11 @@
+import Check from "lucide-react/icons/check";
+import Globe from "lucide-react/icons/globe";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { languageOwnName, uiLanguages } from "~/core/i18n/languages";
 import { Avatar } from "~/ui/avatar";
-import { Button, LinkButton } from "~/ui/button";
+import { LinkButton } from "~/ui/button";
+import { Icon } from "~/ui/icon";
 import { Menu, MenuButton, MenuHeading, MenuLine, MenuLink } from "~/ui/menu";
 import { SiteBrand, SiteFooter, SiteFrame, SiteHeader, SiteMain, SkipLink } from "~/ui/site";
 import { paths } from "./paths";
@@ -49,11 +52,11 @@ export function SiteShell({ children }: { children: ReactNode }) {
         nav={nav}
         navLabel={t("shellNav.label")}
         menuLabel={t("shellNav.menu")}
+        settings={<Preferences />}
         account={<Account />}
       />
       <SiteMain>{children}</SiteMain>
       <SiteFooter linksLabel={t("footer.label")}>
-        <Preferences />
         <p className="text-quiet text-sm">{t("footer.about")}</p>
       </SiteFooter>
     </SiteFrame>
@@ -88,29 +91,36 @@ function Preferences() {
   const { t } = useTranslation("shell");
   const { lang, light, path } = usePage();
   return (
-    <form
-      method="post"
-      action="/preferences"
-      className="site-preferences"
-      aria-label={t("preferences.label")}
+    <Menu
+      label={t("preferences.label")}
+      face={
+        <span className="site-language">
+          <Icon of={Globe} size={18} />
+          <span aria-hidden="true">{lang.toUpperCase()}</span>
+        </span>
+      }
     >
-      <input type="hidden" name="next" value={path} />
-      {uiLanguages.map((code) => (
-        <Button
-          key={code}
-          type="submit"
-          name="lang"
-          value={code}
-          variant="quiet"
-          lang={code}
-          aria-pressed={code === lang}
-        >
-          {languageOwnName(code)}
-        </Button>
-      ))}
-      <Button type="submit" name="data" value={light ? "full" : "light"} variant="quiet">
-        {light ? t("preferences.toFull") : t("preferences.toLight")}
-      </Button>
-    </form>
+      <form method="post" action="/preferences">
+        <input type="hidden" name="next" value={path} />
+        <MenuHeading>{t("preferences.language")}</MenuHeading>
+        {uiLanguages.map((code) => (
+          <MenuButton
+            key={code}
+            name="lang"
+            value={code}
+            lang={code}
+            icon={code === lang ? Check : undefined}
+            aria-current={code === lang ? "true" : undefined}
+          >
+            {languageOwnName(code)}
+          </MenuButton>
+        ))}
+        <MenuLine />
+        <MenuHeading>{t("preferences.data")}</MenuHeading>
+        <MenuButton name="data" value={light ? "full" : "light"}>
+          {light ? t("preferences.toFull") : t("preferences.toLight")}
+        </MenuButton>
+      </form>
+    </Menu>
   );
 }

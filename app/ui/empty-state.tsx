@@ -15,7 +15,7 @@ export function EmptyState({ title, children, action, component }: EmptyStatePro
     <div className="empty">
       <Mark size={48} component={component} tone="quiet" />
       <p className="empty-title">{title}</p>
-      {children ? <p className="quiet">{children}</p> : null}
+      {children ? <div className="quiet">{children}</div> : null}
       {action ? <div className="actions">{action}</div> : null}
     </div>
   );
