@@ -8,6 +8,7 @@ import {
   canHandOver,
   canManageCommunity,
   canManagePlan,
+  canPropose,
   canPublishPurpose,
   canTakePart,
   canViewBoard,
@@ -99,6 +100,20 @@ rule("publishing the purpose", (actor) => canPublishPurpose(actor, community), m
 rule("the plan", (actor) => canManagePlan(actor, community), managers);
 rule("facilitating", (actor) => canFacilitate(actor, community), [...managers, "facilitator"]);
 rule("handing over", (actor) => canHandOver(actor, community), ["admin", "lead"]);
+rule("proposing a coordinator", (actor) => canPropose(actor, community, "coordinator"), [
+  "admin",
+  "lead",
+]);
+rule(
+  "proposing the assessment coordinator",
+  (actor) => canPropose(actor, community, "assessment_coordinator"),
+  ["admin", "lead"],
+);
+rule("proposing a deputy", (actor) => canPropose(actor, community, "deputy_coordinator"), [
+  "admin",
+  "lead",
+  "coordinator",
+]);
 rule(
   "the board",
   (actor) => canViewBoard(actor, "ge"),

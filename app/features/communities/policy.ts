@@ -7,6 +7,7 @@ import {
   isPerson,
 } from "~/core/actor";
 import { allow, conceal, type Decision, deny } from "~/core/decision";
+import { canGiveGrant } from "~/features/membership/policy";
 
 /** All that the rules need to know of a community. */
 export interface CommunityFacts {
@@ -88,10 +89,32 @@ export function canPublishPurpose(actor: Actor, community: CommunityFacts): Deci
   return canManageCommunity(actor, community);
 }
 
-/** Coordinators, deputies and the assessment coordinator are named by the lead. */
-export function canAppointCoordinators(actor: Actor, countryCode: string): Decision {
-  if (leadsCountry(actor, countryCode)) return allow;
-  return refuse(actor, { id: "", countryCode }, "communities.lead-appoints");
+/** The three roles of step 2. The assessment coordinator is one for the whole country. */
+export const coordinatorRoles = [
+  "coordinator",
+  "deputy_coordinator",
+  "assessment_coordinator",
+] as const;
+export type CoordinatorRole = (typeof coordinatorRoles)[number];
+
+/** Where a role of step 2 holds: in the community, or in its country. */
+export function placeOfRole(role: CoordinatorRole, { id, countryCode }: CommunityFacts) {
+  return role === "assessment_coordinator"
+    ? { countryCode, communityId: null }
+    : { countryCode, communityId: id };
+}
+
+/**
+ * Proposes, invites to, or withdraws a role of step 2: whoever may give it, which for coordinators
+ * is the lead of the task force.
+ */
+export function canPropose(
+  actor: Actor,
+  community: CommunityFacts,
+  role: CoordinatorRole,
+): Decision {
+  const giving = canGiveGrant(actor, { role, ...placeOfRole(role, community) });
+  return giving.allowed ? allow : refuse(actor, community, "communities.lead-appoints");
 }
 
 /** Starts and changes the 30-day plan, the welcome, sponsor, rhythm and next call. */

@@ -7,10 +7,8 @@ import { paths } from "~/http/paths";
 import { memberAction, memberLoader } from "~/http/route.server";
 import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
-import { saveStepCare } from "../board/commands.server";
 import { stepFrame, stepMeta } from "../board/frame.server";
 import { getStep } from "../board/queries.server";
-import { stepCareSchema } from "../board/schema";
 import { PurposeDraft } from "../components/purpose-draft";
 import { PurposePublish } from "../components/purpose-publish";
 import { PurposeVersions } from "../components/purpose-versions";
@@ -20,6 +18,7 @@ import { publishPurpose } from "../purpose/commands.server";
 import { getPurposeWork } from "../purpose/queries.server";
 import { publishPurposeSchema } from "../purpose/schema";
 import { getCommunity } from "../queries.server";
+import { saveCare } from "./save-care.server";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
@@ -43,17 +42,7 @@ export const action = memberAction(async (page) => {
   const community = await getCommunity(actor, params.country, params.component, canPublishPurpose);
   const here = paths.step(community.countryCode, community.component, step);
   const given = await page.request.formData();
-  if (given.get("intent") === "care") {
-    return submitForm(
-      page,
-      stepCareSchema,
-      async (care) => {
-        await saveStepCare(actor, { communityId: community.id, step, ...care });
-        return redirect(here, 303);
-      },
-      given,
-    );
-  }
+  if (given.get("intent") === "care") return saveCare(page, community, step, given);
   return submitForm(
     page,
     publishPurposeSchema,

@@ -1,19 +1,17 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { notFound } from "~/core/errors";
 import { formView } from "~/http/form";
-import { submitForm } from "~/http/form.server";
 import { paths } from "~/http/paths";
 import { memberAction, memberLoader } from "~/http/route.server";
 import { LinkButton } from "~/ui/button";
-import { saveStepCare } from "../board/commands.server";
 import { stepFrame, stepMeta } from "../board/frame.server";
 import { getStep, stepNumber } from "../board/queries.server";
-import { stepCareSchema } from "../board/schema";
 import { StepFrame } from "../components/step-frame";
 import { canEditStep } from "../policy";
 import { getCommunity } from "../queries.server";
+import { saveCare } from "./save-care.server";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
@@ -37,11 +35,7 @@ export const loader = memberLoader(async (page) => {
 export const action = memberAction(async (page) => {
   const { actor, params } = page;
   const community = await getCommunity(actor, params.country, params.component, canEditStep);
-  const step = stepNumber(params.step);
-  return submitForm(page, stepCareSchema, async (care) => {
-    await saveStepCare(actor, { communityId: community.id, step, ...care });
-    return redirect(paths.step(community.countryCode, community.component, step), 303);
-  });
+  return saveCare(page, community, stepNumber(params.step), await page.request.formData());
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
