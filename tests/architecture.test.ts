@@ -21,7 +21,7 @@ const level = (room: string) => order.findIndex((row) => row.includes(room));
 
 /** Files of a room that other rooms may import. */
 const door =
-  /^(schema|policy|events|progress|queries\.server|visibility\.server|places\.server|session\.server|person\.server|admission\.server|ports\.server|projection|commands(\.server)?|commands\/[a-z-]+\.server|[a-z-]+\/(schema|policy|events|queries\.server|commands\/[a-z-]+\.server))$/;
+  /^(schema|policy|events|progress|queries\.server|cards\.server|visibility\.server|places\.server|session\.server|person\.server|admission\.server|ports\.server|projection|commands(\.server)?|commands\/[a-z-]+\.server|[a-z-]+\/(schema|policy|events|queries\.server|commands\/[a-z-]+\.server))$/;
 
 interface Source {
   /** from the project's root, without extension */

@@ -1,0 +1,107 @@
+import { useTranslation } from "react-i18next";
+import { paths } from "~/http/paths";
+import { Anchor } from "~/ui/anchor";
+import type { CountryEntry, Landing } from "../landing.server";
+import { type CountryState, countryStates } from "../map/states";
+
+/** Each state has a ground of its own, from empty to full: colour alone says nothing. */
+const grounds: Record<CountryState, { fill?: string; className?: string }> = {
+  none: { className: "fill-surface" },
+  begun: { fill: "url(#map-begun)" },
+  half: { fill: "url(#map-half)" },
+  all: { className: "fill-action" },
+};
+
+function Hatch({ id, weight }: { id: string; weight: number }) {
+  return (
+    <pattern
+      id={id}
+      width="12"
+      height="12"
+      patternUnits="userSpaceOnUse"
+      patternTransform="rotate(45)"
+    >
+      <path d="M0 0h12v12H0z" className="fill-surface" />
+      <path d={`M0 0h${weight}v12H0z`} className="fill-action" />
+    </pattern>
+  );
+}
+
+type RegionMapProps = { map: Landing["map"]; countries: readonly CountryEntry[] };
+
+/**
+ * The region for those who point. It is hidden from assistive technology and keyboards, for which
+ * the list of countries beside it says and leads to the same.
+ */
+export function RegionMap({ map, countries }: RegionMapProps) {
+  const { t } = useTranslation("task-forces");
+  return (
+    <svg
+      viewBox={`0 0 ${map.width} ${map.height}`}
+      className="h-auto w-full rounded border border-hairline"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <defs>
+        <Hatch id="map-begun" weight={3} />
+        <Hatch id="map-half" weight={7} />
+      </defs>
+      <path d={map.land} className="fill-well" />
+      {countries.map((country) => {
+        const path = map.paths[country.code];
+        if (!path) return null;
+        const state = t(`landing.states.${country.state}`);
+        return (
+          <Anchor key={country.code} to={paths.country(country.code)} tabIndex={-1}>
+            <path
+              d={path}
+              {...grounds[country.state]}
+              className={`${grounds[country.state].className ?? ""} stroke-edge hover:stroke-ink hover:stroke-3`}
+            >
+              <title>{t("landing.mapTip", { country: country.name, state })}</title>
+            </path>
+          </Anchor>
+        );
+      })}
+      <path
+        d={map.openBorders}
+        className="fill-none stroke-surface stroke-2"
+        strokeDasharray="4 4"
+      />
+    </svg>
+  );
+}
+
+/** The ground of a state, small: for the legend and the list. */
+export function StateSwatch({ state }: { state: CountryState }) {
+  return (
+    <svg width="24" height="16" aria-hidden="true" focusable="false" className="shrink-0">
+      <rect
+        x=".5"
+        y=".5"
+        width="23"
+        height="15"
+        {...grounds[state]}
+        className={`${grounds[state].className ?? ""} stroke-edge`}
+      />
+    </svg>
+  );
+}
+
+export function MapLegend() {
+  const { t } = useTranslation("task-forces");
+  return (
+    <>
+      <p className="mt-4 font-semibold text-sm">{t("landing.legend")}</p>
+      <ul className="mt-1 flex flex-wrap gap-x-6 gap-y-1 text-sm">
+        {countryStates.map((state) => (
+          <li key={state} className="flex items-center gap-2">
+            <StateSwatch state={state} />
+            {t(`landing.states.${state}`)}
+          </li>
+        ))}
+      </ul>
+      <p className="mt-2 max-w-measure text-quiet text-sm">{t("landing.borders")}</p>
+    </>
+  );
+}

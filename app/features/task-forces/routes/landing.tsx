@@ -1,0 +1,76 @@
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { components } from "~/core/components";
+import { paths } from "~/http/paths";
+import { publicLoader } from "~/http/route.server";
+import { shareMeta } from "~/http/share-meta";
+import { usePage } from "~/http/use-page";
+import { LinkButton } from "~/ui/button";
+import { ComponentBadge } from "~/ui/component-badge";
+import { CountryNote } from "~/ui/country-name";
+import { Section } from "~/ui/page";
+import { CountryList } from "../components/country-list";
+import { PurposeList } from "../components/purpose-list";
+import { MapLegend, RegionMap } from "../components/region-map";
+import { getLanding } from "../landing.server";
+
+export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
+
+export const loader = publicLoader(async ({ actor, lang, t }) => ({
+  ...(await getLanding(actor, lang)),
+  meta: {
+    title: t("task-forces:landing.title"),
+    description: t("task-forces:landing.description"),
+  },
+}));
+
+export const meta = shareMeta;
+
+export default function LandingPage() {
+  const { t } = useTranslation(["task-forces", "shell"]);
+  const { countries, map, purposes } = useLoaderData<typeof loader>();
+  const { actor } = usePage();
+  return (
+    <>
+      <h1 className="max-w-3xl text-xl leading-snug sm:text-2xl">{t("landing.what")}</h1>
+      {actor ? null : (
+        <p className="mt-4">
+          <LinkButton to={paths.signIn()} variant="primary">
+            {t("landing.signIn")}
+          </LinkButton>
+        </p>
+      )}
+      <div className="mt-8 grid gap-8 lg:grid-cols-[minmax(0,1fr)_18rem] lg:gap-12">
+        <section aria-labelledby="map-title" className="min-w-0">
+          <h2 id="map-title" className="mb-3">
+            {t("landing.map")}
+          </h2>
+          <RegionMap map={map} countries={countries} />
+          <MapLegend />
+          <Section title={t("landing.purposes")}>
+            <PurposeList purposes={purposes} />
+          </Section>
+        </section>
+        <section aria-labelledby="countries-title">
+          <h2 id="countries-title" className="mb-3">
+            {t("landing.countries")}
+          </h2>
+          <CountryList countries={countries} />
+        </section>
+      </div>
+      <Section title={t("landing.components")}>
+        <div className="grid gap-6 md:grid-cols-3 md:gap-8">
+          {components.map((component) => (
+            <div key={component} data-component={component} className="border-own border-t-2 pt-3">
+              <h3>
+                <ComponentBadge component={component} label={t(`shell:components.${component}`)} />
+              </h3>
+              <p className="mt-1">{t(`landing.component.${component}`)}</p>
+            </div>
+          ))}
+        </div>
+      </Section>
+      <CountryNote>{t("shell:country-notes.xk")}</CountryNote>
+    </>
+  );
+}
