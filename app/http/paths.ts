@@ -13,16 +13,27 @@ export const paths = {
   profile: () => "/me/profile",
   security: () => "/me/security",
   region: () => "/region",
+  openTaskForce: (code: string) => `/region?open=${code}#open`,
   outbox: () => "/admin/outbox",
   mail: (id: string) => `/admin/outbox/${id}`,
   country: (code: string) => `/${code}`,
+  taskForce: (code: string) => `/${code}/task-force`,
+  seat: (code: string, seatId: string) => `/${code}/task-force?seat=${seatId}#seat`,
   board: (code: string) => `/${code}/set-up`,
   countryMembers: (code: string) => `/${code}/members`,
   community: (code: string, component: Component) => `/${code}/${component}`,
   communityMembers: (code: string, component: Component) => `/${code}/${component}/members`,
   step: (code: string, component: Component, step: number) =>
     `/${code}/${component}/set-up/${step}`,
+  shortlist: (code: string, component: Component) => `/${code}/${component}/shortlist`,
+  candidate: (code: string, component: Component, id: string) =>
+    `/${code}/${component}/shortlist/${id}`,
+  rules: (code: string, component: Component) => `/${code}/${component}/rules`,
+  tools: (code: string, component: Component) => `/${code}/${component}/tools`,
+  tool: (code: string, component: Component, toolFunction: string) =>
+    `/${code}/${component}/tools/${toolFunction.replaceAll("_", "-")}`,
   discussions: (code: string, component: Component) => `/${code}/${component}/discussions`,
+  newThread: (code: string, component: Component) => `/${code}/${component}/discussions/new`,
   thread: (code: string, component: Component, id: string, post?: number) =>
     `/${code}/${component}/discussions/${id}${post ? `?post=${post}#p${post}` : ""}`,
   communityDocuments: (code: string, component: Component) => `/${code}/${component}/documents`,
