@@ -1,5 +1,5 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import { pool } from "~/core/db.server";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { pool, queryCount } from "~/core/db.server";
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
@@ -24,6 +24,15 @@ export function createMetrics() {
       this.set({ state: "open" }, totalCount);
       this.set({ state: "idle" }, idleCount);
       this.set({ state: "waiting" }, waitingCount);
+    },
+  });
+  new Counter({
+    name: "pg_queries_total",
+    help: "Database queries of pages and jobs",
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(queryCount());
     },
   });
   return { registry, requests };

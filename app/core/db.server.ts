@@ -23,8 +23,25 @@ export function pool(): pg.Pool {
     const made = new pg.Pool({ connectionString, ...poolLimits });
     // An idle connection may die with the database; the next query opens another one.
     made.on("error", () => {});
+    made.on("connect", countQueries);
     return made;
   });
+}
+
+const counted = () => singleton("query-count", () => ({ queries: 0 }));
+
+/** Queries that this process's pool has sent, those of Prisma and of transactions included. */
+export function queryCount(): number {
+  return counted().queries;
+}
+
+function countQueries(client: pg.PoolClient): void {
+  const count = counted();
+  const query = client.query.bind(client) as (...all: unknown[]) => unknown;
+  client.query = ((...all: unknown[]) => {
+    count.queries += 1;
+    return query(...all);
+  }) as typeof client.query;
 }
 
 export type Db = PrismaClient;
