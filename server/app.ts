@@ -33,6 +33,8 @@ export function createApp(parts: AppParts): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("etag", false);
+  // The address of a caller is believed from a proxy on this machine only; it serves rate limits.
+  app.set("trust proxy", "loopback");
 
   app.use(requestFacts);
   app.use(requestLog(metrics));

@@ -3,9 +3,10 @@ import "./check-node.mjs";
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 
-const { prepareToDevelop } = await import("./prepare.mjs");
+const { prepareToDevelop, readSettingsFile } = await import("./prepare.mjs");
 const { projectRoot } = await import("./fingerprint.mjs");
 await prepareToDevelop();
+readSettingsFile();
 
 const child = spawn(
   process.execPath,

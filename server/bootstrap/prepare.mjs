@@ -84,9 +84,16 @@ export async function prepareToStart() {
     await ensureBuild();
   });
   process.chdir(projectRoot);
+  readSettingsFile();
   process.env.NODE_ENV ??= "production";
   process.setSourceMapsEnabled(true);
   return pathToFileURL(join(projectRoot, "build/main/index.js")).href;
+}
+
+/** Settings kept in a file named .env beside package.json; what the environment says goes before it. */
+export function readSettingsFile() {
+  const path = join(projectRoot, ".env");
+  if (existsSync(path)) process.loadEnvFile(path);
 }
 
 /** The same without a build, for development and tests. */
