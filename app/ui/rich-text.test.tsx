@@ -53,7 +53,12 @@ describe("stored text", () => {
     const image = (src: string) => doc({ type: "image", attrs: { src, alt: "A class" } });
     expect(html(image("/files/0190-ab"))).toContain('alt="A class"');
     expect(html(image("/files/0190-ab"), { light: true })).toContain("<details");
-    expect(html(image("https://tracker.example/x.gif"))).toBe("");
+    expect(html(image("https://tracker.example/x.gif"))).toBe(
+      '<p dir="auto" class="picture-elsewhere">' +
+        '<a href="https://tracker.example/x.gif" rel="nofollow noopener noreferrer">A class</a></p>',
+    );
+    expect(html(image("javascript:alert(1)"))).toBe("");
+    expect(html(image("data:image/png;base64,AA"))).toBe("");
   });
 
   it("names a task's box by its words", () => {

@@ -147,16 +147,33 @@ function link(to: string, inner: ReactNode): ReactNode {
 
 function picture(attrs: Record<string, unknown>, { light, loadLabel }: Drawing): ReactNode {
   const src = typeof attrs.src === "string" ? attrs.src : "";
-  if (!/^\/files\/[\w-]+$/.test(src)) return null;
+  const alt = typeof attrs.alt === "string" ? attrs.alt : "";
+  if (!isOwnPicture(src)) return pictureElsewhere(src, alt);
   return (
     <Picture
       src={src}
-      alt={typeof attrs.alt === "string" ? attrs.alt : ""}
+      alt={alt}
       width={wholeNumber(attrs.width, 1, 10_000)}
       height={wholeNumber(attrs.height, 1, 10_000)}
       light={light}
       loadLabel={loadLabel}
     />
+  );
+}
+
+/** A file of this site: the only pictures that are drawn. */
+export function isOwnPicture(src: string): boolean {
+  return /^\/files\/[\w-]+$/.test(src);
+}
+
+/** Named and linked, not shown: reading a text makes nobody's browser call a stranger's server. */
+function pictureElsewhere(src: string, alt: string): ReactNode {
+  const to = /^https:\/\//i.test(src) ? safeAddress(src) : undefined;
+  if (!to) return null;
+  return (
+    <p dir="auto" className="picture-elsewhere">
+      {link(to, alt || to)}
+    </p>
   );
 }
 

@@ -21,12 +21,13 @@ export function schemaExtensions(): Extensions {
   return [
     StarterKit.configure({
       undoRedo: false,
+      // It would add an empty paragraph whenever a page is opened, once for each person.
+      trailingNode: false,
       heading: { levels: [2, 3, 4] },
       codeBlock: {},
       link: {
         openOnClick: false,
         autolink: true,
-        protocols: linkSchemes,
         defaultProtocol: "https",
         HTMLAttributes: { rel: "noopener noreferrer nofollow", target: null },
         isAllowedUri: (url, { defaultValidate }) => defaultValidate(url) && isSafeAddress(url),

@@ -1,0 +1,25 @@
+import { useTranslation } from "react-i18next";
+import { usePage } from "~/http/use-page";
+import { Time } from "~/ui/time";
+import type { DocumentView } from "../queries.server";
+import { VisibilityMark } from "./document-marks";
+
+type DocumentFactsProps = { document: DocumentView; language: string | null };
+
+/** When it last changed, who may see it, and what the reader may do with it. */
+export function DocumentFacts({ document, language }: DocumentFactsProps) {
+  const { t } = useTranslation("documents");
+  const { actor, lang, timeZone, now } = usePage();
+  const { can, archived, visibility, communityId, updatedAt } = document;
+  const may = can.manage ? "own" : can.edit ? "edit" : "read";
+  return (
+    <p className="doc-facts">
+      <span>
+        {t("page.changed")} <Time value={updatedAt} lang={lang} timeZone={timeZone} now={now} />
+      </span>
+      {language ? <span>{t("page.inLanguage", { language })}</span> : null}
+      <VisibilityMark visibility={visibility} taskForce={communityId === null} />
+      {actor && !archived ? <span>{t(`page.youMay.${may}`)}</span> : null}
+    </p>
+  );
+}

@@ -1,0 +1,73 @@
+import { useLocation } from "@remix-run/react";
+import { type ComponentType, type ReactNode, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { usePage } from "~/http/use-page";
+import { LinkButton } from "~/ui/button";
+
+export type WritingPlaceProps = {
+  docId: string;
+  /** language and title of the document, for the editor's own name and spelling */
+  lang: string;
+  title: string;
+  /** the text as the server drew it: there from the first moment, until the editor has it live */
+  children: ReactNode;
+};
+
+/**
+ * The text of a document for those who may write in it. The page shows it at once; the editor
+ * is fetched after that and takes over where the text stands. In light mode nothing is fetched until
+ * the person asks.
+ */
+export function WritingPlace(props: WritingPlaceProps) {
+  const { light } = usePage();
+  const editor = useEditor(light);
+  if (editor.Editor) return <editor.Editor {...props} />;
+  return (
+    <>
+      {light ? <OpenEditor /> : <Coming failed={editor.failed} />}
+      <div className="doc-paper">{props.children}</div>
+    </>
+  );
+}
+
+type Fetched = { Editor: ComponentType<WritingPlaceProps> | null; failed: boolean };
+
+function useEditor(light: boolean): Fetched {
+  const [fetched, setFetched] = useState<Fetched>({ Editor: null, failed: false });
+  useEffect(() => {
+    if (light) return;
+    let left = false;
+    import("../editor/live-editor").then(
+      ({ LiveEditor }) => !left && setFetched({ Editor: LiveEditor, failed: false }),
+      () => !left && setFetched({ Editor: null, failed: true }),
+    );
+    return () => {
+      left = true;
+    };
+  }, [light]);
+  return fetched;
+}
+
+function OpenEditor() {
+  const { t } = useTranslation("documents");
+  const { pathname } = useLocation();
+  return (
+    <div className="tool-line tool-line-plain">
+      <LinkButton to={`${pathname}?data=full`} reloadDocument>
+        {t("editor.open")}
+      </LinkButton>
+    </div>
+  );
+}
+
+function Coming({ failed }: { failed: boolean }) {
+  const { t } = useTranslation("documents");
+  return (
+    <div className="tool-line">
+      <p className="save-state">
+        <noscript>{t("editor.needsScript")}</noscript>
+        <span className="needs-script">{t(failed ? "editor.notFetched" : "editor.coming")}</span>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Editor } from "@tiptap/core";
+import Check from "lucide-react/icons/check";
+import Copy from "lucide-react/icons/copy";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "~/ui/button";
+import { copyText } from "./copy-text";
+
+type CopyState = "idle" | "done" | "failed";
+const words: Record<CopyState, string> = { idle: "copy", done: "copied", failed: "notCopied" };
+
+/** Takes the text along: the last resort when it cannot be saved here. */
+export function CopyButton({ editor }: { editor: Editor }) {
+  const { t } = useTranslation("documents");
+  const [state, setState] = useState<CopyState>("idle");
+  return (
+    <Button
+      type="button"
+      variant="secondary"
+      icon={state === "done" ? Check : Copy}
+      onClick={async () => setState((await copyText(editor)) ? "done" : "failed")}
+    >
+      <span role="status">{t(`save.${words[state]}`)}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,97 @@
+import "~/styles/editor.css";
+import type { Editor } from "@tiptap/core";
+import { EditorContent } from "@tiptap/react";
+import { type ReactNode, useEffect, useState } from "react";
+import type { SaveState } from "../collab-client/save-state";
+import type { WritingPlaceProps } from "../components/writing-place";
+import { LeaveGuard } from "./leave-guard";
+import { PeopleHere } from "./people-here";
+import { SaveStateLine } from "./save-state-line";
+import { StoppedNotice } from "./stopped-notice";
+import { EditorToolbar } from "./toolbar";
+import { useDialogs } from "./use-dialogs";
+import { type LiveDocument, useLiveDocument, useSaveState } from "./use-live-document";
+import { useTextEditor } from "./use-text-editor";
+
+/**
+ * A document open for writing: tool line, text, and what the person has to know of the line to the
+ * server. Until the first synchronisation the text drawn by the server stays in its place.
+ */
+export function LiveEditor(props: WritingPlaceProps) {
+  const live = useLiveDocument(props.docId);
+  if (!live) return <Frame tools={<SaveStateLine state={opening} />}>{props.children}</Frame>;
+  return <OpenDocument {...props} live={live} />;
+}
+
+const opening: SaveState = { status: "offline", opening: true, unsaved: 0, stopped: null };
+
+function OpenDocument({ live, ...props }: WritingPlaceProps & { live: LiveDocument }) {
+  const state = useSaveState(live.provider);
+  const [opened, setOpened] = useState(false);
+  const received = opened || (!state.opening && state.stopped === null);
+  useEffect(() => setOpened(received), [received]);
+  if (received) return <Writing {...props} live={live} state={state} />;
+  return (
+    <Frame
+      tools={<SaveStateLine state={state} />}
+      notice={state.stopped ? <StoppedNotice reason={state.stopped} docId={props.docId} /> : null}
+    >
+      {props.children}
+    </Frame>
+  );
+}
+
+type WritingProps = WritingPlaceProps & { live: LiveDocument; state: SaveState };
+
+function Writing({ docId, lang, title, live, state }: WritingProps) {
+  const dialogs = useDialogs();
+  const { editor, broken } = useTextEditor({ live, lang, title, openDialog: dialogs.open });
+  const reason = broken ? "client-too-old" : state.stopped;
+  const mayWrite = reason === null && state.status !== "read-only";
+  useEffect(() => {
+    if (editor.isEditable !== mayWrite) editor.setEditable(mayWrite);
+  }, [editor, mayWrite]);
+  return (
+    <>
+      <Frame
+        tools={
+          <>
+            <SaveStateLine state={state} editor={editor} />
+            {mayWrite ? <EditorToolbar editor={editor} openDialog={dialogs.open} /> : null}
+            <PeopleHere awareness={live.provider.awareness} />
+          </>
+        }
+        notice={<Notices docId={docId} editor={editor} reason={reason} mayWrite={mayWrite} />}
+      >
+        <EditorContent editor={editor} />
+      </Frame>
+      {dialogs.draw(editor)}
+      <LeaveGuard unsaved={state.unsaved} editor={editor} />
+    </>
+  );
+}
+
+type NoticesProps = {
+  docId: string;
+  editor: Editor;
+  reason: SaveState["stopped"];
+  mayWrite: boolean;
+};
+
+function Notices({ docId, editor, reason, mayWrite }: NoticesProps) {
+  if (reason) return <StoppedNotice reason={reason} docId={docId} editor={editor} />;
+  return mayWrite ? null : <StoppedNotice reason="read-only" docId={docId} editor={editor} />;
+}
+
+type FrameProps = { tools: ReactNode; notice?: ReactNode; children: ReactNode };
+
+/** The same places as the page keeps before the editor comes, so that nothing moves. */
+function Frame({ tools, notice, children }: FrameProps) {
+  return (
+    <>
+      <div className="tool-line">{tools}</div>
+      {notice}
+      <div className="doc-paper">{children}</div>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Awareness } from "y-protocols/awareness";
+import { initials } from "~/ui/avatar";
+import { toneOf } from "./carets";
+
+interface PersonHere {
+  id: string;
+  name: string;
+}
+
+const shown = 4;
+
+/** The others who have this document open, by the names that the server gives them. */
+export function PeopleHere({ awareness }: { awareness: Awareness }) {
+  const { t } = useTranslation("documents");
+  const people = usePeopleHere(awareness);
+  if (people.length === 0) return null;
+  const names = new Intl.ListFormat(document.documentElement.lang).format(
+    people.map(({ name }) => name),
+  );
+  return (
+    <div className="people-here" role="img" aria-label={t("editor.here", { names })} title={names}>
+      {people.slice(0, shown).map(({ id, name }) => (
+        <span key={id} className="avatar" data-tone={toneOf(id)}>
+          {initials(name)}
+        </span>
+      ))}
+      {people.length > shown ? <span className="people-more">+{people.length - shown}</span> : null}
+    </div>
+  );
+}
+
+function usePeopleHere(awareness: Awareness): PersonHere[] {
+  const [people, setPeople] = useState<PersonHere[]>([]);
+  useEffect(() => {
+    const read = () => {
+      const next = peopleIn(awareness);
+      setPeople((known) => (same(known, next) ? known : next));
+    };
+    read();
+    awareness.on("change", read);
+    return () => awareness.off("change", read);
+  }, [awareness]);
+  return people;
+}
+
+/** Each person once, however many windows they have open. */
+function peopleIn(awareness: Awareness): PersonHere[] {
+  const found = new Map<string, PersonHere>();
+  for (const [clientId, state] of awareness.getStates()) {
+    const user: unknown = state.user;
+    if (clientId === awareness.clientID || !isStamped(user)) continue;
+    found.set(user.id, { id: user.id, name: user.name });
+  }
+  return [...found.values()].sort((one, other) => one.name.localeCompare(other.name));
+}
+
+function isStamped(user: unknown): user is PersonHere {
+  if (typeof user !== "object" || user === null || !("id" in user) || !("name" in user)) {
+    return false;
+  }
+  return typeof user.id === "string" && typeof user.name === "string";
+}
+
+const same = (one: readonly PersonHere[], other: readonly PersonHere[]) =>
+  one.length === other.length &&
+  one.every(({ id, name }, index) => other[index]?.id === id && other[index]?.name === name);

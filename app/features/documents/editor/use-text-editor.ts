@@ -1,0 +1,82 @@
+import { type Editor, Extension } from "@tiptap/core";
+import { useEditor } from "@tiptap/react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { browserExtensions } from "./browser-extensions";
+import type { DialogName } from "./tools";
+import type { LiveDocument } from "./use-live-document";
+import { writeBelow } from "./write-below";
+
+interface TextEditorOptions {
+  live: LiveDocument;
+  lang: string;
+  title: string;
+  openDialog(name: DialogName): void;
+}
+
+interface TextEditor {
+  editor: Editor;
+  /** The live text holds something that this page does not know: it may no longer write into it. */
+  broken: boolean;
+}
+
+/** Short cuts that leave the text: to a dialog, to the tool line. */
+const pageKeys = (openDialog: (name: DialogName) => void) =>
+  Extension.create({
+    name: "pageKeys",
+    addKeyboardShortcuts: () => ({
+      "Mod-k": () => {
+        openDialog("link");
+        return true;
+      },
+      "Alt-F10": () => {
+        document.querySelector<HTMLElement>(".toolbar button[tabindex='0']")?.focus();
+        return true;
+      },
+      "Mod-/": () => {
+        openDialog("help");
+        return true;
+      },
+    }),
+  });
+
+/**
+ * The editor of a live text. It is given no content: what it shows is the shared text and nothing
+ * else, so opening a page never writes.
+ */
+export function useTextEditor({ live, lang, title, openDialog }: TextEditorOptions): TextEditor {
+  const { t } = useTranslation("documents");
+  const [broken, setBroken] = useState(false);
+  const editor = useEditor(
+    {
+      extensions: [
+        ...browserExtensions({
+          doc: live.doc,
+          awareness: live.provider.awareness,
+          words: {
+            placeholder: t("editor.placeholder"),
+            taskDone: (task) => t("editor.taskDone", { task }),
+          },
+        }),
+        pageKeys(openDialog),
+      ],
+      injectCSS: false,
+      enableContentCheck: true,
+      onContentError: () => setBroken(true),
+      shouldRerenderOnTransaction: false,
+      editorProps: {
+        handleDOMEvents: { mousedown: writeBelow },
+        attributes: {
+          class: "prose doc-text editor-text",
+          lang,
+          dir: "auto",
+          role: "textbox",
+          "aria-multiline": "true",
+          "aria-label": t("editor.label", { title }),
+        },
+      },
+    },
+    [live],
+  );
+  return { editor, broken };
+}

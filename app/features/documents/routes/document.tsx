@@ -1,0 +1,115 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import Settings from "lucide-react/icons/settings-2";
+import { useTranslation } from "react-i18next";
+import { notFound } from "~/core/errors";
+import { paths } from "~/http/paths";
+import { publicLoader } from "~/http/route.server";
+import { shareMeta } from "~/http/share-meta";
+import { usePage } from "~/http/use-page";
+import { LinkButton } from "~/ui/button";
+import { Notice } from "~/ui/notice";
+import { Prose } from "~/ui/prose";
+import { RichText } from "~/ui/rich-text";
+import { DocumentFacts } from "../components/document-facts";
+import { KindIcon } from "../components/document-marks";
+import { PlaceHeader, PlaceName, PlaceNote } from "../components/place-header";
+import { WritingPlace } from "../components/writing-place";
+import { openingOf } from "../opening";
+import { foreignLanguage, pageTitle, placeLabel } from "../place-label.server";
+import { getDocument, unscopedText } from "../queries.server";
+
+export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
+
+const dones = ["archived", "restored"];
+
+export const loader = publicLoader(async (page) => {
+  const document = await getDocument(page.actor, page.params.id);
+  const text = await unscopedText(document.id);
+  if (!text) throw notFound();
+  const place = placeLabel(document, page);
+  return {
+    document,
+    place,
+    text,
+    language: foreignLanguage(document.lang, page.lang),
+    meta: {
+      title: pageTitle(document.title, place, page),
+      description: openingOf(text.content) || page.t("documents:page.empty"),
+    },
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = (args) => {
+  if (args.data?.document.visibility === "public") return shareMeta(args);
+  return [{ title: args.data?.meta.title ?? "LearnIn" }, { name: "robots", content: "noindex" }];
+};
+
+export default function DocumentPage() {
+  const { t } = useTranslation("documents");
+  const { light } = usePage();
+  const { document, place, text, language } = useLoaderData<typeof loader>();
+  const { can } = document;
+  const reading = (
+    <Prose lang={document.lang} className="doc-text">
+      <RichText content={text.content} light={light} loadLabel={t("page.showPicture")} />
+    </Prose>
+  );
+  return (
+    <article data-component={place.component ?? undefined}>
+      <PlaceHeader
+        place={place}
+        title={document.title}
+        titleLang={document.lang}
+        eyebrow={
+          <span className="doc-eyebrow">
+            <PlaceName place={place} />
+            <span className="doc-mark">
+              <KindIcon kind={document.kind} size={16} />
+              {t(`kinds.${document.kind}.name`)}
+            </span>
+          </span>
+        }
+        actions={
+          can.manage || can.archive ? (
+            <LinkButton icon={Settings} to={paths.documentSettings(document.id)}>
+              {t("page.settings")}
+            </LinkButton>
+          ) : null
+        }
+      />
+      <DocumentFacts document={document} language={language} />
+      <DoneNotice />
+      {document.archived ? (
+        <Notice tone="attention" title={t("page.archivedTitle")}>
+          {t(can.archive ? "page.archivedOwner" : "page.archived")}
+        </Notice>
+      ) : null}
+      {can.edit ? (
+        <WritingPlace
+          key={document.id}
+          docId={document.id}
+          lang={document.lang}
+          title={document.title}
+        >
+          {reading}
+        </WritingPlace>
+      ) : (
+        <div className="doc-paper">{reading}</div>
+      )}
+      <PlaceNote place={place} />
+    </article>
+  );
+}
+
+function DoneNotice() {
+  const { t } = useTranslation("documents");
+  const [search] = useSearchParams();
+  const code = search.get("done") ?? "";
+  if (!dones.includes(code)) return null;
+  return (
+    <Notice tone="good" role="status">
+      {t(`done.${code}`)}
+    </Notice>
+  );
+}
