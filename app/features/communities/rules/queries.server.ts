@@ -134,11 +134,12 @@ async function countAccepted(communityId: string, ruleSetId: string, actor: Acto
   const now = clock.now();
   const [row] = await db().$queryRaw<{ members: number; accepted: number; mine: Date | null }[]>`
     WITH people AS (
-      SELECT DISTINCT "userId" FROM "Grant"
-      WHERE "communityId" = ${communityId}::uuid
-        AND "role" IN ('coordinator', 'deputy_coordinator', 'facilitator', 'member')
-        AND "acceptedAt" IS NOT NULL AND "declinedAt" IS NULL AND "revokedAt" IS NULL
-        AND "startsAt" <= ${now} AND ("endsAt" IS NULL OR "endsAt" > ${now})
+      SELECT DISTINCT g."userId" FROM "Grant" g
+      JOIN "User" u ON u."id" = g."userId" AND u."suspendedAt" IS NULL
+      WHERE g."communityId" = ${communityId}::uuid
+        AND g."role" IN ('coordinator', 'deputy_coordinator', 'facilitator', 'member')
+        AND g."acceptedAt" IS NOT NULL AND g."declinedAt" IS NULL AND g."revokedAt" IS NULL
+        AND g."startsAt" <= ${now} AND (g."endsAt" IS NULL OR g."endsAt" > ${now})
     )
     SELECT count(*)::int AS "members", count(a."userId")::int AS "accepted",
       max(a."acceptedAt") FILTER (WHERE a."userId" = ${me}::uuid) AS "mine"

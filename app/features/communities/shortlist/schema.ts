@@ -11,7 +11,7 @@ import {
 
 const line = (limit: number) => z.string().trim().max(limit).optional();
 
-/** Digits with the signs people write between them; never checked further, never dialled. */
+/** Digits with the signs that people write between them; what they mean is not checked. */
 const phone = z
   .string()
   .trim()
