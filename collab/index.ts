@@ -10,6 +10,7 @@ import { Hub } from "./hub";
 import { receiveMessage } from "./messages";
 import { createCollabMetrics } from "./metrics";
 import { type CollabOptions, defaultLimits } from "./options";
+import { surviveLostConnections } from "./persistence";
 import { Relay } from "./relay";
 import { Revocation } from "./revocation";
 import { type Arrival, createUpgrade, isTooOld } from "./upgrade";
@@ -44,6 +45,7 @@ export function createCollaboration(options: CollabOptions) {
   const limits = { ...defaultLimits, ...options.limits };
   let draining = false;
 
+  surviveLostConnections(pool, log);
   const metrics = createCollabMetrics(options.metrics ?? new Registry(), stats);
   const hub = new Hub({ pool, log, metrics, limits, now });
   const relay = new Relay({ pool, hub, log, limits });

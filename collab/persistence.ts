@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import type { Pool, PoolClient } from "pg";
+import type { CollabLog } from "./options";
 
 export type DocState = "active" | "frozen" | "quarantined" | "deleted";
 
@@ -182,6 +183,16 @@ function readOnly(patienceMs: number): string {
   return `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = ${Math.round(patienceMs)}`;
 }
 
+/**
+ * A connection that dies while nobody waits for its answer says so by an event, and an event that
+ * nobody hears ends the process. What was under way on it fails by itself.
+ */
+export function surviveLostConnections(pool: Pool, log: CollabLog): void {
+  const hear = (error: Error) => log.warn({ err: error }, "a database connection was lost");
+  pool.on("connect", (client) => client.on("error", hear));
+  pool.on("error", () => undefined);
+}
+
 /** One transaction; a connection that saw an error is thrown away, so that no outcome leaks on. */
 export async function inTransaction<T>(
   pool: Pool,
@@ -189,14 +200,14 @@ export async function inTransaction<T>(
   work: (client: PoolClient) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
+  let isSound = false;
   try {
     await client.query(begin);
     const result = await work(client);
     await client.query("COMMIT");
-    client.release();
+    isSound = true;
     return result;
-  } catch (error) {
-    client.release(true);
-    throw error;
+  } finally {
+    client.release(!isSound);
   }
 }

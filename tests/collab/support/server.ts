@@ -33,7 +33,6 @@ export class TestServer {
 
   constructor({ url, limits, applicationName = "collab" }: TestServerOptions) {
     this.pool = new Pool({ connectionString: url, max: 4, application_name: applicationName });
-    this.pool.on("error", () => undefined);
     this.http = createServer((_request, response) => response.writeHead(404).end());
     const log: CollabLog = {
       info: () => undefined,

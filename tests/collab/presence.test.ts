@@ -1,0 +1,124 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { colourOf, palette } from "#collab/presence";
+import { cloneDatabase, type TestDatabase } from "#tests/support/database";
+import { eventually } from "#tests/support/eventually";
+import { closeClients, ownClient, stockClient } from "./support/clients";
+import { RawClient } from "./support/raw-client";
+import { createDocument, createPerson, startServer, type TestServer } from "./support/server";
+
+let database: TestDatabase;
+let server: TestServer;
+let aida: { id: string; name: string };
+let mallory: { id: string; name: string };
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  server = await startServer({ url: database.url, limits: { presenceEveryMs: 30 } });
+  aida = await createPerson(server.pool, "Аида Мамытова");
+  mallory = await createPerson(server.pool, "Mallory");
+});
+
+afterEach(closeClients);
+
+afterAll(async () => {
+  await server.stop();
+  await database.drop();
+});
+
+async function watched() {
+  const docId = await createDocument(server.pool);
+  const watcher = await new RawClient(`${server.url}/${docId}`, aida).ready();
+  const raw = await new RawClient(`${server.url}/${docId}`, mallory).ready();
+  return { docId, watcher, raw };
+}
+
+const position = { type: null, tname: "default", item: null, assoc: 0 };
+
+describe("presence", () => {
+  test("S33: name and colour come from the session, whatever the client claims", async () => {
+    const { watcher, raw } = await watched();
+    const claimed = { name: "Minister", color: "red;background:url(//x)", id: aida.id };
+    raw.announce(5, JSON.stringify({ user: claimed, role: "owner", cursor: null }));
+    await eventually(() => expect(watcher.presence).toHaveLength(1));
+    expect(watcher.presence[0]).toEqual({
+      clientId: 5,
+      state: {
+        user: { id: mallory.id, name: "Mallory", color: colourOf(mallory.id) },
+        cursor: null,
+      },
+    });
+    expect(palette).toContain(colourOf(mallory.id));
+  });
+
+  test("S33: a cursor passes cleaned, anything else and anything large is dropped", async () => {
+    const { watcher, raw } = await watched();
+    const hostile = { anchor: { ...position, evil: "<img>" }, head: { ...position, assoc: "x" } };
+    raw.announce(5, JSON.stringify({ cursor: hostile }));
+    await eventually(() => expect(watcher.presence).toHaveLength(1));
+    expect(watcher.presence[0]?.state).toMatchObject({
+      cursor: { anchor: position, head: position },
+    });
+    raw.announce(5, JSON.stringify({ cursor: null, text: "y".repeat(100_000) }));
+    raw.announce(5, "not json");
+    raw.announce(5, "[]");
+    raw.announce(5, JSON.stringify({ cursor: { anchor: 7, head: { item: { client: -1 } } } }));
+    await eventually(() => expect(watcher.presence).toHaveLength(2));
+    expect(watcher.presence[1]?.state).toMatchObject({ cursor: null });
+    expect(raw.closed).toBeNull();
+  });
+
+  test("S09: nobody speaks for another client id", async () => {
+    const { docId, watcher, raw } = await watched();
+    const author = ownClient(server.url, docId, aida);
+    await eventually(() => expect(watcher.presence).toHaveLength(1));
+    raw.announce(author.doc.clientID, JSON.stringify({ cursor: null }));
+    raw.announce(77, JSON.stringify({ cursor: null }));
+    await eventually(() => expect(watcher.presence).toHaveLength(2));
+    raw.announce(78, JSON.stringify({ cursor: null }));
+    raw.announce(author.doc.clientID, "null");
+    raw.announce(77, JSON.stringify({ cursor: { anchor: position, head: position } }));
+    await eventually(() => expect(watcher.presence).toHaveLength(3));
+    expect(watcher.presence.map(({ clientId }) => clientId)).toEqual([author.doc.clientID, 77, 77]);
+  });
+
+  test("who leaves disappears, who comes sees who is there", async () => {
+    const { docId, watcher, raw } = await watched();
+    raw.announce(5, JSON.stringify({ cursor: null }));
+    await eventually(() => expect(watcher.presence).toHaveLength(1));
+    const late = stockClient(server.url, docId, aida);
+    await eventually(() => expect(late.provider.awareness.getStates().has(5)).toBe(true));
+    raw.close();
+    await eventually(() => expect(watcher.presence.at(-1)).toEqual({ clientId: 5, state: null }));
+    await eventually(() => expect(late.provider.awareness.getStates().has(5)).toBe(false));
+  });
+
+  test("who reconnects is seen again at once", async () => {
+    const docId = await createDocument(server.pool);
+    const one = ownClient(server.url, docId, aida);
+    const two = stockClient(server.url, docId, mallory);
+    const seen = () => two.provider.awareness.getStates().has(one.doc.clientID);
+    await eventually(() => expect(seen()).toBe(true));
+    one.provider.disconnect();
+    await eventually(() => expect(seen()).toBe(false));
+    one.provider.connect();
+    await eventually(() => expect(seen()).toBe(true));
+  });
+
+  test("a stock client's echo of others ends at the server", async () => {
+    const docId = await createDocument(server.pool);
+    const one = stockClient(server.url, docId, aida);
+    const two = stockClient(server.url, docId, mallory);
+    await eventually(() => expect(two.provider.awareness.getStates().size).toBe(2));
+    await eventually(() => expect(one.provider.awareness.getStates().size).toBe(2));
+    const watcher = await new RawClient(`${server.url}/${docId}`, aida).ready();
+    const text = one.doc.getText("t");
+    text.insert(0, "done");
+    await eventually(() => expect(watcher.remotes).toHaveLength(1));
+    const before = watcher.presence.length;
+    text.insert(0, "really ");
+    await eventually(() => expect(watcher.remotes).toHaveLength(2));
+    expect(watcher.presence.length).toBe(before);
+    expect(Y.encodeStateVector(two.doc).length).toBeGreaterThan(1);
+  });
+});
