@@ -21,6 +21,11 @@ function mayReadMetrics(
   return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 
+const notKept: RequestHandler = (_request, response, next) => {
+  response.setHeader("Cache-Control", "no-store");
+  next();
+};
+
 async function databaseAnswers(patience: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<false>((resolve) => {
@@ -67,12 +72,9 @@ export function healthRoutes(options: {
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   };
   const router = Router();
-  router.use((_request, response, next) => {
-    response.setHeader("Cache-Control", "no-store");
-    next();
-  });
-  router.get("/healthz", alive);
-  router.get("/readyz", ready);
-  router.get("/metrics", measured);
+  // Beside each of the three: what is set for the whole router would hold for every page behind it.
+  router.get("/healthz", notKept, alive);
+  router.get("/readyz", notKept, ready);
+  router.get("/metrics", notKept, measured);
   return router;
 }
