@@ -5,7 +5,9 @@
  */
 import { provideNewest } from "./core/newest.server";
 import { provideWrittenPages } from "./core/written-pages.server";
+import { newestThreads } from "./features/discussions/ports.server";
 import { documentPages, newestDocuments } from "./features/documents/ports.server";
 
 provideWrittenPages(documentPages);
 provideNewest("documents", newestDocuments);
+provideNewest("discussions", newestThreads);

@@ -1,5 +1,5 @@
 import type { Actor } from "~/core/actor";
-import { isComponent } from "~/core/components";
+import { type Component, isComponent } from "~/core/components";
 import { db } from "~/core/db.server";
 import { authorize, notFound } from "~/core/errors";
 import { isId } from "~/core/ids";
@@ -46,18 +46,21 @@ export interface PostView {
   removedBy: "author" | "moderator" | null;
   isNew: boolean;
   isAnswer: boolean;
+  isOwn: boolean;
   can: { edit?: true; remove?: true; beAnswer?: true };
 }
 
 export interface ThreadView {
   id: string;
-  communityId: string;
+  countryCode: string;
+  component: Component;
   /** languages of the community, for the choice of the reply's */
   langs: string[];
   kind: ThreadKind;
   title: string;
   lang: string;
   pinned: boolean;
+  answered: boolean;
   closedAt: string | null;
   closedBy: string | null;
   replies: number;
@@ -120,13 +123,14 @@ export async function getThread(
     closed: head.closedAt !== null,
   };
   const replying = canReply(actor, facts, whoMayPost);
-  const since = Math.min(options.since ?? head.readTo ?? 0, head.lastNumber);
+  // On a first visit nothing is new: everything is.
+  const since = Math.min(options.since ?? head.readTo ?? head.lastNumber, head.lastNumber);
   const draw = drawer(actor, facts, head, since);
   return {
     ...headView(head),
     since,
-    unread: head.readTo === null ? 0 : Math.max(0, head.lastNumber - since),
-    firstUnread: since > 0 && since < head.lastNumber ? since + 1 : null,
+    unread: head.lastNumber - since,
+    firstUnread: since < head.lastNumber ? since + 1 : null,
     answer: await leadingAnswer(head, posts).then((row) => row && draw(row)),
     posts: posts.rows.map(draw),
     hasEarlier: posts.hasEarlier,
@@ -152,12 +156,14 @@ async function leadingAnswer(
 function headView(head: Head) {
   return {
     id: head.id,
-    communityId: head.communityId,
+    countryCode: head.countryCode,
+    component: head.component,
     langs: head.langs,
     kind: head.kind,
     title: head.title,
     lang: head.lang,
     pinned: head.pinnedAt !== null,
+    answered: head.answerPostId !== null,
     closedAt: head.closedAt?.toISOString() ?? null,
     closedBy: head.closedBy,
     replies: head.replies,
@@ -172,7 +178,6 @@ function drawer(actor: Actor, thread: ThreadFacts, head: Head, since: number) {
   return (row: PostRow): PostView => {
     const removed = row.deletedAt !== null;
     const post = { number: row.number, authorId: row.authorId, removed };
-    const isAnswer = row.id === head.answerPostId;
     const can: PostView["can"] = {};
     if (canEditPost(actor, thread, post).allowed) can.edit = true;
     if (canRemovePost(actor, thread, post).allowed) can.remove = true;
@@ -189,8 +194,9 @@ function drawer(actor: Actor, thread: ThreadFacts, head: Head, since: number) {
       lang: row.lang,
       content: removed ? null : row.content,
       removedBy: removed ? (row.deletedById === row.authorId ? "author" : "moderator") : null,
-      isNew: head.readTo !== null && row.number > since && row.authorId !== reader,
-      isAnswer,
+      isNew: row.number > since && row.authorId !== reader,
+      isAnswer: row.id === head.answerPostId,
+      isOwn: reader !== null && row.authorId === reader,
       can,
     };
   };

@@ -6,8 +6,8 @@ import { type Actor, type Person, visitor } from "~/core/actor";
 import { db } from "~/core/db.server";
 import { isAppError } from "~/core/errors";
 import { removePost } from "~/features/discussions/commands/remove-post.server";
-import { newestThreads } from "~/features/discussions/newest.server";
 import { canReadThreads } from "~/features/discussions/policy";
+import { newestThreads } from "~/features/discussions/ports.server";
 import { listThreads } from "~/features/discussions/queries.server";
 import { getSource, getThread } from "~/features/discussions/thread-page.server";
 import { readableCommunities, visibleThreads } from "~/features/discussions/visibility.server";
@@ -293,6 +293,11 @@ describe("what a thread tells its reader", () => {
     const { id } = await opened();
     const ahead = await getThread(member, at(id), { quietly: true });
     expect(ahead.posts.some((post) => post.isNew)).toBe(false);
+    await getThread(member, at(id));
+    const further = await getThread(member, at(id), { since: ahead.since });
+    expect(further).toMatchObject({ unread: 0, firstUnread: null });
+    await db().threadRead.deleteMany();
+    await getThread(member, at(id), { quietly: true });
     expect(await db().threadRead.count({ where: { threadId: id } })).toBe(0);
   });
 

@@ -1,0 +1,118 @@
+import { Form, useActionData, useNavigation } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { keepDraft, readDraft } from "~/http/drafts";
+import { type FormView, formView, isFormReply } from "~/http/form";
+import { usePage } from "~/http/use-page";
+import { Button } from "~/ui/button";
+import { Field } from "~/ui/field";
+import { ErrorSummary, FormActions } from "~/ui/form";
+import { type OptionGroup, Select } from "~/ui/inputs";
+import { limits } from "../schema";
+
+export interface ReplyFacts {
+  threadId: string;
+  clientKey: string;
+  lang: string;
+  languages: OptionGroup[];
+  /** where the form is sent: this page, so that a refusal comes back to it */
+  action: string;
+}
+
+type ReplyFormProps = {
+  facts: ReplyFacts;
+  /** number of the post replied to; 1 for the box at the end */
+  parent: number;
+  /** of whoever wrote that post; absent for the box at the end */
+  to?: string;
+  onCancel?: () => void;
+};
+
+/** The box to reply in. What is typed stays on the device until the server has it. */
+export function ReplyForm({ facts, parent, to, onCancel }: ReplyFormProps) {
+  const { t } = useTranslation("discussions");
+  const form = useReplyOf(parent);
+  const busy = useNavigation().state === "submitting";
+  const id = `body-${parent}`;
+  return (
+    <Form method="post" action={facts.action} preventScrollReset className="reply-form">
+      <ErrorSummary
+        title={t("shell:errorsSummary")}
+        errors={Object.fromEntries(form.errors.map((one) => [one.field ?? "", one.message]))}
+        ids={{ body: id, lang: `lang-${parent}` }}
+      />
+      <input type="hidden" name="intent" value="reply" />
+      <input type="hidden" name="parent" value={parent} />
+      <input type="hidden" name="clientKey" value={facts.clientKey} />
+      <DraftField
+        id={id}
+        place={`${facts.threadId}:${parent}`}
+        label={to ? t("reply.to", { name: to }) : t("start.body")}
+        help={t("reply.help")}
+        form={form}
+        focus={to !== undefined}
+      />
+      <Select
+        name="lang"
+        id={`lang-${parent}`}
+        label={t("reply.lang")}
+        defaultValue={form.value("lang", facts.lang)}
+        error={form.error("lang")}
+        options={facts.languages}
+      />
+      <FormActions>
+        <Button variant="primary" disabled={busy}>
+          {t("reply.send")}
+        </Button>
+        {onCancel ? (
+          <Button type="button" variant="quiet" onClick={onCancel}>
+            {t("reply.cancel")}
+          </Button>
+        ) : null}
+      </FormActions>
+    </Form>
+  );
+}
+
+/** The refused form, where it was this one and not the box of another post. */
+function useReplyOf(parent: number): FormView {
+  const data = useActionData();
+  const mine = isFormReply(data) && data.values.parent?.[0] === String(parent);
+  return formView(mine ? data : undefined, "reply");
+}
+
+type DraftFieldProps = {
+  id: string;
+  place: string;
+  label: string;
+  help: string;
+  form: FormView;
+  focus: boolean;
+};
+
+function DraftField({ id, place, label, help, form, focus }: DraftFieldProps) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  const userId = usePage().actor?.userId ?? "";
+  useEffect(() => {
+    const field = area.current;
+    if (!field) return;
+    if (field.value === "") field.value = readDraft(userId, place);
+    if (focus) field.focus({ preventScroll: true });
+  }, [userId, place, focus]);
+  return (
+    <Field name="body" id={id} label={label} help={help} required error={form.error("body")}>
+      {(wiring) => (
+        <textarea
+          ref={area}
+          dir="auto"
+          rows={5}
+          className="input"
+          maxLength={limits.body}
+          defaultValue={form.value("body")}
+          onInput={(event) => keepDraft(userId, place, event.currentTarget.value)}
+          {...wiring}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,102 @@
+import { type MetaFunction, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { countryLanguages } from "~/core/countries/countries";
+import { newId } from "~/core/ids";
+import { formView } from "~/http/form";
+import { submitForm } from "~/http/form.server";
+import { FormErrors } from "~/http/form-errors";
+import { paths } from "~/http/paths";
+import { memberAction, memberLoader } from "~/http/route.server";
+import { Button, LinkButton } from "~/ui/button";
+import { RadioGroup } from "~/ui/choices";
+import { FormActions } from "~/ui/form";
+import { Select, TextArea, TextInput } from "~/ui/inputs";
+import { startThread } from "../commands/start-thread.server";
+import { TalkPage } from "../components/talk-page";
+import { getPlaceForNew } from "../place.server";
+import { languageOptions, pageTitle, placeLabel } from "../place-label.server";
+import { limits, startThreadSchema } from "../schema";
+
+export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
+
+export const loader = memberLoader(async (page) => {
+  const community = await getPlaceForNew(page.actor, page.params);
+  const place = placeLabel(community, page);
+  return {
+    place,
+    languages: languageOptions(community, community.langs, page),
+    usualLanguage: countryLanguages(community.countryCode).main[0] ?? page.lang,
+    clientKey: newId(),
+    meta: { title: pageTitle(page.t("discussions:start.title"), place, page) },
+  };
+});
+
+export const action = memberAction(async (page) => {
+  const { id, countryCode, component } = await getPlaceForNew(page.actor, page.params);
+  return submitForm(page, startThreadSchema, async (input) => {
+    const { threadId } = await startThread(page.actor, id, input);
+    return redirect(paths.thread(countryCode, component, threadId), 303);
+  });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.meta.title ?? ""} · LearnIn` },
+];
+
+export default function NewThread() {
+  const { t } = useTranslation("discussions");
+  const { place, languages, usualLanguage, clientKey } = useLoaderData<typeof loader>();
+  const form = formView(useActionData());
+  return (
+    <TalkPage place={place} title={t("start.title")} lead={t("start.lead")}>
+      <Form method="post" className="start-form">
+        <FormErrors form={form} />
+        <input type="hidden" name="clientKey" value={clientKey} />
+        <RadioGroup
+          name="kind"
+          label={t("start.kind")}
+          required
+          defaultValue={form.value("kind", "question")}
+          error={form.error("kind")}
+          choices={[
+            { value: "question", label: t("start.question"), help: t("start.questionHelp") },
+            { value: "discussion", label: t("start.discussion"), help: t("start.discussionHelp") },
+          ]}
+        />
+        <TextInput
+          name="title"
+          label={t("start.name")}
+          help={t("start.nameHelp")}
+          required
+          maxLength={limits.title}
+          defaultValue={form.value("title")}
+          error={form.error("title")}
+        />
+        <TextArea
+          name="body"
+          label={t("start.body")}
+          help={t("reply.help")}
+          required
+          rows={10}
+          maxLength={limits.body}
+          defaultValue={form.value("body")}
+          error={form.error("body")}
+        />
+        <Select
+          name="lang"
+          label={t("start.lang")}
+          defaultValue={form.value("lang", usualLanguage)}
+          error={form.error("lang")}
+          options={languages}
+        />
+        <FormActions>
+          <Button variant="primary">{t("start.send")}</Button>
+          <LinkButton variant="quiet" to={paths.discussions(place.countryCode, place.component)}>
+            {t("start.cancel")}
+          </LinkButton>
+        </FormActions>
+      </Form>
+    </TalkPage>
+  );
+}
