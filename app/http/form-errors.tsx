@@ -2,11 +2,16 @@ import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "~/ui/form";
 import type { FormView } from "./form";
 
+type FormErrorsProps = {
+  form: FormView;
+  /** what the ids of the form's fields have before their names, where a page has several forms */
+  prefix?: string;
+};
+
 /** What stopped a form, on top of it, each sentence leading to its field. */
-export function FormErrors({ form }: { form: FormView }) {
+export function FormErrors({ form, prefix = "" }: FormErrorsProps) {
   const { t } = useTranslation("shell");
-  const errors = Object.fromEntries(
-    form.errors.map(({ field, message }) => [field ?? "", message]),
-  );
-  return <ErrorSummary title={t("errorsSummary")} errors={errors} />;
+  const named = form.errors.map(({ field, message }) => [field ?? "", message] as const);
+  const ids = Object.fromEntries(named.map(([field]) => [field, `${prefix}${field}`]));
+  return <ErrorSummary title={t("errorsSummary")} errors={Object.fromEntries(named)} ids={ids} />;
 }

@@ -9,6 +9,7 @@ export const paths = {
   reset: (token: string) => `/reset/${token}`,
   welcome: (token: string) => `/welcome/${token}`,
   join: (token?: string) => (token ? `/join/${token}` : "/join"),
+  invitation: (id: string) => `/invitations/${id}`,
   me: () => "/me",
   profile: () => "/me/profile",
   security: () => "/me/security",

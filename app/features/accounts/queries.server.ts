@@ -2,6 +2,7 @@ import type { Person } from "~/core/actor";
 import { db } from "~/core/db.server";
 import { env } from "~/core/env.server";
 import { notFound } from "~/core/errors";
+import { suggestHandle } from "./handle";
 import { isPersonaKey, type PersonaKey, personaHandle, personaKeys } from "./personas";
 
 /** Those people of the demonstration that exist, in their usual order; none outside of it. */
@@ -65,4 +66,19 @@ export async function getOwnProfile(actor: Person) {
   });
   if (!profile) throw notFound();
   return profile;
+}
+
+/** A handle that nobody has, made of a name: "nino-kapanadze", or "nino-kapanadze-2". */
+export async function suggestFreeHandle(name: string): Promise<string> {
+  const base = (suggestHandle(name) || "person").slice(0, 26);
+  const taken = await db().user.findMany({
+    where: { handle: { startsWith: base } },
+    select: { handle: true },
+    take: 1_000,
+  });
+  const handles = new Set(taken.map((one) => one.handle));
+  if (!handles.has(base) && suggestHandle(name)) return base;
+  let number = 2;
+  while (handles.has(`${base}-${number}`)) number += 1;
+  return `${base}-${number}`;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { contentLanguages, uiLanguages } from "~/core/i18n/languages";
-import { handlePattern, isReservedHandle } from "./handle";
+import { handlePattern } from "./handle";
 import { isPlausiblePassword } from "./password-rules";
 
 export const limits = { name: 120, organisation: 160, about: 1_000, email: 254 } as const;
@@ -16,8 +16,7 @@ export const nameSchema = z
 export const handleSchema = z
   .string()
   .transform((text) => text.trim().replace(/^@/, "").toLowerCase())
-  .refine((text) => handlePattern.test(text), { message: "accounts.handle-form" })
-  .refine((text) => !isReservedHandle(text), { message: "accounts.handle-taken" });
+  .refine((text) => handlePattern.test(text), { message: "accounts.handle-form" });
 
 export const emailSchema = z
   .string()
@@ -100,4 +99,9 @@ export const preferencesSchema = z.object({
   lang: uiLangSchema.optional().catch(undefined),
   data: z.enum(["light", "full"]).optional().catch(undefined),
   next: z.string().optional(),
+});
+
+/** Whether it is a picture is judged by its bytes, see core/files.server.ts. */
+export const photoSchema = z.object({
+  photo: z.instanceof(File).refine((file) => file.size > 0, { message: "accounts.photo-missing" }),
 });

@@ -1,6 +1,7 @@
 import type { Role } from "~/core/actor";
-import { countryName } from "~/core/countries/countries";
+import { countryName, countryNote } from "~/core/countries/countries";
 import type { Tx } from "~/core/db.server";
+import { dayInWords } from "~/core/i18n/dates";
 import { translator } from "~/core/i18n/i18n.server";
 import { defaultLanguage, isUiLanguage } from "~/core/i18n/languages";
 import type { NewMail } from "~/core/mail.server";
@@ -29,14 +30,13 @@ export async function invitationMail(tx: Tx, facts: InvitationFacts): Promise<Ne
         select: { component: true },
       })
     : null;
+  const note = facts.countryCode ? countryNote(facts.countryCode) : null;
   const names = {
     inviter: facts.inviter,
     name: facts.name ?? "",
     role: t(`membership:roles.${facts.role}`),
     place: placeName(t, lang, facts.countryCode, community?.component),
-    date: new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" }).format(
-      facts.expiresAt,
-    ),
+    date: dayInWords(facts.expiresAt, lang),
   };
   return {
     kind: "membership.invitation",
@@ -51,20 +51,22 @@ export async function invitationMail(tx: Tx, facts: InvitationFacts): Promise<Ne
       notes: [
         t("membership.mail:invitation.code", { code: facts.code }),
         t("membership.mail:invitation.until", names),
+        ...(note ? [`* ${t(note)}`] : []),
       ],
       footer: t("membership.mail:footer"),
     },
   };
 }
 
-/** "Pedagogy, Georgia", "Georgia", or the whole of LearnIn. */
+/** "Pedagogy, Georgia", "Georgia", or the whole of LearnIn; with the mark of a due footnote. */
 export function placeName(
   t: ReturnType<typeof translator>,
   lang: string,
   countryCode: string | null,
   component: string | null | undefined,
 ): string {
-  const country = countryCode ? countryName(countryCode, lang) : null;
+  const mark = countryCode && countryNote(countryCode) ? "*" : "";
+  const country = countryCode ? `${countryName(countryCode, lang)}${mark}` : null;
   if (country && component) return `${t(`shell:components.${component}`)}, ${country}`;
   return country ?? "LearnIn";
 }

@@ -1,10 +1,12 @@
-import type { Actor, Role } from "~/core/actor";
+import { type Actor, isPerson, type Role } from "~/core/actor";
 import { type Component, isComponent } from "~/core/components";
 import { db, type Prisma, type Tx } from "~/core/db.server";
-import { authorize } from "~/core/errors";
+import { authorize, notFound } from "~/core/errors";
+import { isId } from "~/core/ids";
 import { giveBack, type Limit, networkOf, spend } from "~/core/rate-limit.server";
 import { findActor } from "~/features/accounts/person.server";
-import { readKey } from "./invitation-token.server";
+import { readCode } from "./invitation-code";
+import { hashOfCode, hashOfToken, readKey } from "./invitation-token.server";
 import { canGiveGrant, canSeeInvitations } from "./policy";
 
 /** Entering printed codes, by network. What is found gives its point back: a class may join at once. */
@@ -130,4 +132,40 @@ export async function listOpenInvitations(
     inviter: row.inviter.name,
     expiresAt: row.expiresAt.toISOString(),
   }));
+}
+
+/** An invitation for the sheet that its inviter prints. */
+export interface InvitationSheet extends InvitationView {
+  id: string;
+  state: "open" | "used" | "over";
+  /** do these belong to it? */
+  knows(secrets: { token: string; code: string }): boolean;
+}
+
+/** @throws NotFound for anyone but the inviter and those who may invite in its place */
+export async function getInvitationSheet(actor: Actor, id: string): Promise<InvitationSheet> {
+  const found = isId(id)
+    ? await db().invitation.findUnique({
+        where: { id },
+        select: {
+          ...usableFields,
+          tokenHash: true,
+          codeHash: true,
+          acceptedAt: true,
+          revokedAt: true,
+        },
+      })
+    : null;
+  if (!found) throw notFound();
+  const own = isPerson(actor) && actor.userId === found.inviterId;
+  if (!own) authorize(canSeeInvitations(actor, found));
+  const over = found.revokedAt !== null || found.expiresAt <= new Date();
+  return {
+    id,
+    ...viewOfInvitation(found),
+    state: found.acceptedAt ? "used" : over ? "over" : "open",
+    knows: ({ token, code }) =>
+      hashOfToken(token).equals(found.tokenHash) &&
+      hashOfCode(readCode(code) ?? "").equals(found.codeHash),
+  };
 }

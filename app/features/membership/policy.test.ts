@@ -90,7 +90,7 @@ describe("giving roles", () => {
     "%s gives nothing in another place",
     (giver) => {
       for (const elsewhere of [
-        { countryCode: "am" },
+        { countryCode: "am", communityId: "community-x" },
         { countryCode: "ge", communityId: "community-b" },
       ]) {
         const actor = holding(giver, elsewhere);

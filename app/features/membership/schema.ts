@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { roles } from "~/core/actor";
 import { contentLanguages } from "~/core/i18n/languages";
-import { emailSchema, nameSchema } from "~/features/accounts/schema";
+import {
+  emailSchema,
+  handleSchema,
+  nameSchema,
+  newPasswordSchema,
+  timeZoneSchema,
+  uiLangSchema,
+} from "~/features/accounts/schema";
 
 export const noteLimit = 500;
 export const messageLimit = 1_000;
@@ -70,3 +77,17 @@ export const inviteSchema = z.object({
 export const grantIdSchema = z.object({ grantId: z.uuid() });
 export const invitationIdSchema = z.object({ invitationId: z.uuid() });
 export const codeSchema = z.object({ code: z.string().trim().min(1).max(60) });
+
+/** The page of an invitation: a new person tells who they are. */
+export const joinSchema = z.object({
+  intent: z.literal("accept"),
+  name: nameSchema,
+  /** left empty, one is made from the name */
+  handle: handleSchema.optional(),
+  password: newPasswordSchema,
+  uiLang: uiLangSchema,
+  timeZone: timeZoneSchema,
+});
+
+/** The first administrator, who also gives an address to be reached at. */
+export const welcomeSchema = joinSchema.extend({ email: emailSchema.optional() });

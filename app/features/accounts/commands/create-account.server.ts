@@ -3,6 +3,7 @@ import { type Tx, uniqueViolation } from "~/core/db.server";
 import { conflict, invalid } from "~/core/errors";
 import { newId } from "~/core/ids";
 import { queueMail } from "~/core/mail.server";
+import { isReservedHandle } from "../handle";
 import { addressInUseMail } from "../mails.server";
 import { hashPassword } from "../password.server";
 import { passwordFault } from "../password-rules";
@@ -13,9 +14,11 @@ export interface PreparedAccount extends Omit<NewAccountInput, "password"> {
   readonly passwordHash: string;
 }
 
-/** @throws Invalid for a password that would be guessed early */
+/** @throws Invalid for a password that would be guessed early, Conflict for a reserved handle */
 export async function prepareAccount(input: NewAccountInput): Promise<PreparedAccount> {
   const { password, ...account } = input;
+  if (isReservedHandle(account.handle))
+    throw conflict("accounts.handle-taken", { field: "handle" });
   const fault = passwordFault(password, [account.name, account.handle, account.email ?? ""]);
   if (fault) throw invalid(fault, { field: "password" });
   return { ...account, passwordHash: await hashPassword(password) };

@@ -1,0 +1,26 @@
+import { useTranslation } from "react-i18next";
+import { paths } from "~/http/paths";
+import { TabsNav } from "~/ui/tabs-nav";
+
+export type MeTab = "overview" | "profile" | "security";
+
+/** The pages about oneself. */
+export function MeTabs({ current }: { current: MeTab }) {
+  const { t } = useTranslation("accounts");
+  const tabs: [MeTab, string][] = [
+    ["overview", paths.me()],
+    ["profile", paths.profile()],
+    ["security", paths.security()],
+  ];
+  return (
+    <TabsNav
+      label={t("me.tabs.label")}
+      items={tabs.map(([key, to]) => ({
+        key,
+        to,
+        label: t(`me.tabs.${key}`),
+        current: key === current,
+      }))}
+    />
+  );
+}

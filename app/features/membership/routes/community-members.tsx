@@ -1,0 +1,58 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { notFound } from "~/core/errors";
+import { paths } from "~/http/paths";
+import { type MemberContext, memberAction, memberLoader } from "~/http/route.server";
+import { ComponentBadge } from "~/ui/component-badge";
+import { PageHeader } from "~/ui/page";
+import { Members } from "../components/members";
+import { findPlace } from "../places.server";
+import { actOnMembers, loadMembers } from "./members.server";
+
+export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
+
+async function placeOf({ params }: MemberContext) {
+  const place = await findPlace(params.country, params.component);
+  if (!place) throw notFound();
+  return place;
+}
+
+export const loader = memberLoader(async (page) => loadMembers(page, await placeOf(page)));
+export const action = memberAction(async (page) => actOnMembers(page, await placeOf(page)));
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.meta.title ?? ""} · LearnIn` },
+];
+
+export default function CommunityMembers() {
+  const { t } = useTranslation("membership");
+  const data = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const { countryCode, component, country } = data.place;
+  if (!component) return null;
+  const label = t(`shell:components.${component}`);
+  return (
+    <>
+      <PageHeader
+        title={t("members.heading")}
+        lead={t("members.leadCommunity")}
+        eyebrow={
+          <ComponentBadge
+            component={component}
+            label={label}
+            to={paths.community(countryCode, component)}
+          />
+        }
+        breadcrumbs={{
+          label: t("members.way"),
+          items: [
+            { to: paths.country(countryCode), label: country },
+            { to: paths.community(countryCode, component), label },
+          ],
+        }}
+      />
+      <Members data={data} reply={reply} />
+    </>
+  );
+}
