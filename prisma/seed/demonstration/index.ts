@@ -2,7 +2,13 @@ import { db } from "~/core/db.server";
 import { makePeople } from "./accounts";
 import { talk, write } from "./content-made";
 import { openDemoland } from "./country";
-import { chooseTools, listCandidates, publishPedagogyRules, writePurposes } from "./six-steps";
+import {
+  chooseTools,
+  listCandidates,
+  publishPedagogyRules,
+  startFirstThirtyDays,
+  writePurposes,
+} from "./six-steps";
 
 const mark = "demonstration-country";
 
@@ -21,6 +27,7 @@ export async function seedDemonstration(): Promise<boolean> {
   await publishPedagogyRules();
   await listCandidates();
   await chooseTools();
+  await startFirstThirtyDays();
   await talk();
   await write();
   await db().installation.create({ data: { key: mark, value: { version: 1 } } });

@@ -10,6 +10,8 @@ import {
   logContact,
   moveCandidate,
 } from "~/features/communities/shortlist/commands/move-candidate.server";
+import { finishTask, startPlan } from "~/features/communities/support/plan-commands.server";
+import { saveRhythm, saveWelcome } from "~/features/communities/support/rhythm-commands.server";
 import { chooseTool } from "~/features/communities/tools/commands/choose-tool.server";
 import { replaceText } from "~/features/documents/commands/replace-text.server";
 import { actor } from "./accounts";
@@ -128,5 +130,32 @@ export async function chooseTools(): Promise<void> {
         reviewOn: dayFromNow(150),
       }),
     );
+  }
+}
+
+/** Step 6: Pedagogy is in its first 30 days, with two of four tasks done. */
+export async function startFirstThirtyDays(): Promise<void> {
+  const id = await communityId("pedagogy");
+  await daysAgo(12, async () => {
+    const by = await coordinator("pedagogy");
+    await startPlan(by, id, { startsOn: dayFromNow(-12) });
+    await saveWelcome(by, id, {
+      welcome:
+        "Добро пожаловать! Начните с темы «Кто мы и с чего начнём»: двух предложений достаточно. Прочитайте правила и примите их — это займёт три минуты. Если что-то непонятно, напишите Фариде.",
+    });
+    await saveRhythm(by, id, {
+      sponsor: "Ministry of Education of Demoland",
+      rhythm: "Встреча в последний четверг месяца, 40 минут, можно по телефону",
+      nextCallOn: dayFromNow(5),
+      nextCallTime: "15:00",
+      nextCallUrl: null,
+    });
+  });
+  for (const [kind, days] of [
+    ["welcome", 11],
+    ["first_question", 8],
+  ] as const) {
+    const task = await db().planTask.findFirstOrThrow({ where: { communityId: id, kind } });
+    await daysAgo(days, async () => finishTask(await coordinator("pedagogy"), task.id, true));
   }
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { clock } from "~/core/clock.server";
 import type { Prisma, Tx } from "~/core/db.server";
 import { newId } from "~/core/ids";
 import type { RichText } from "~/core/written-pages.server";
@@ -27,7 +28,8 @@ export async function insertDocument(tx: Tx, document: NewDocument): Promise<{ i
   const { content, ownedByCreator, ...fields } = document;
   const id = newId();
   const payload = initialState(content);
-  await tx.document.create({ data: { id, ...fields } });
+  const now = clock.now();
+  await tx.document.create({ data: { id, ...fields, createdAt: now, updatedAt: now } });
   await tx.collabDoc.create({
     data: {
       docId: id,

@@ -1,5 +1,6 @@
 import { type Actor, isPerson } from "~/core/actor";
 import { audit } from "~/core/audit.server";
+import { clock } from "~/core/clock.server";
 import { isInvented } from "~/core/countries/countries";
 import { type Tx, transact, uniqueViolation } from "~/core/db.server";
 import { env } from "~/core/env.server";
@@ -61,7 +62,9 @@ interface NewTaskForce {
 async function insert(tx: Tx, { id, countryCode, lang, actor }: NewTaskForce): Promise<void> {
   const byId = isPerson(actor) ? actor.userId : null;
   try {
-    await tx.taskForce.create({ data: { id, countryCode, lang, openedById: byId } });
+    await tx.taskForce.create({
+      data: { id, countryCode, lang, openedById: byId, openedAt: clock.now() },
+    });
   } catch (error) {
     if (!uniqueViolation(error)) throw error;
     throw conflict("task-forces.already-open", { field: "countryCode", cause: error });

@@ -1,10 +1,11 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { countryName } from "~/core/countries/countries";
+import { dayInWords } from "~/core/i18n/dates";
 import { languageName } from "~/core/i18n/languages";
 import { publicLoader } from "~/http/route.server";
 import { shareMeta } from "~/http/share-meta";
-import { CountryName, CountryNote } from "~/ui/country-name";
+import { CountryName } from "~/ui/country-name";
 import { Columns, PageHeader, Section } from "~/ui/page";
 import { ClosedCountry } from "../components/closed-country";
 import { CommunityEntry } from "../components/community-entry";
@@ -14,7 +15,6 @@ import { NewestList } from "../components/newest-list";
 import { NextForYou } from "../components/next-for-you";
 import { getCountryHome } from "../country-home.server";
 import { openCountries } from "../queries.server";
-import { dayInWords } from "../words";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
@@ -102,7 +102,6 @@ export default function CountryPage() {
       ) : (
         <ClosedCountry code={country.code} canOpen={home.canOpen} others={home.others} />
       )}
-      {country.noted ? <CountryNote>{t("shell:country-notes.xk")}</CountryNote> : null}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { type Actor, isPerson } from "~/core/actor";
 import { audit } from "~/core/audit.server";
+import { clock } from "~/core/clock.server";
 import { db, type Prisma, type Tx, transact, uniqueViolation } from "~/core/db.server";
 import { authorize, conflict, invalid, notFound } from "~/core/errors";
 import { publish } from "~/core/events.server";
@@ -89,6 +90,7 @@ async function createVersion(
       pictureRule: input.pictureRule,
       conflictPath: input.conflictPath,
       changeNote: input.changeNote ?? null,
+      publishedAt: clock.now(),
       publishedById: byId,
     },
   });
