@@ -1,4 +1,6 @@
-/** The sentence that must stand on every page where the country is named. */
+import { CountryNote as Footnote } from "~/ui/country-name";
+
+/** The footnote that must stand on every page where the country is named, if it has one. */
 export function CountryNote({ note }: { note: string | null }) {
-  return note ? <p className="mt-8 text-quiet text-sm">{note}</p> : null;
+  return note ? <Footnote>{note}</Footnote> : null;
 }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { FormView } from "~/http/form";
 import { paths } from "~/http/paths";
 import { ComponentBadge } from "~/ui/component-badge";
+import { CountryName } from "~/ui/country-name";
 import { Columns, PageHeader, Section } from "~/ui/page";
 import { Pagination } from "~/ui/pagination";
 import { StatusMark } from "~/ui/status-mark";
@@ -34,7 +35,10 @@ export function StepFrame({ view, care, children }: StepFrameProps) {
         breadcrumbs={{
           label: t("breadcrumbs"),
           items: [
-            { to: paths.country(countryCode), label: view.countryName },
+            {
+              to: paths.country(countryCode),
+              label: <CountryName name={view.countryName} noted={view.note !== null} />,
+            },
             { to: `${paths.board(countryCode)}?community=${component}`, label: t("board.title") },
           ],
         }}

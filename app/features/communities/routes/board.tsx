@@ -6,6 +6,7 @@ import { notFound } from "~/core/errors";
 import { paths } from "~/http/paths";
 import { memberLoader } from "~/http/route.server";
 import { usePage } from "~/http/use-page";
+import { CountryName } from "~/ui/country-name";
 import { Mark } from "~/ui/mark";
 import { PageHeader } from "~/ui/page";
 import { TabsNav } from "~/ui/tabs-nav";
@@ -39,13 +40,14 @@ export default function SetUpBoard() {
   const { t } = useTranslation("communities");
   const { lang, timeZone, now } = usePage();
   const { board, chosen } = useLoaderData<typeof loader>();
-  const { countryCode, countryName } = board;
+  const { countryCode } = board;
+  const name = <CountryName name={board.countryName} noted={board.note !== null} />;
   return (
     <div className="print-landscape">
       <PageHeader
         breadcrumbs={{
           label: t("breadcrumbs"),
-          items: [{ to: paths.country(countryCode), label: countryName }],
+          items: [{ to: paths.country(countryCode), label: name }],
         }}
         eyebrow={<Mark tone="triad" size={28} />}
         title={t("board.title")}
@@ -53,7 +55,7 @@ export default function SetUpBoard() {
         actions={<PrintButton label={t("board.print")} />}
       />
       <p className="print-only">
-        <strong>{countryName}</strong>, <Time value={now} lang={lang} timeZone={timeZone} />
+        <strong>{name}</strong>, <Time value={now} lang={lang} timeZone={timeZone} />
       </p>
       <div className="lg:hidden">
         <TabsNav

@@ -1,0 +1,38 @@
+import { useTranslation } from "react-i18next";
+import { languageName } from "~/core/i18n/languages";
+import { usePage } from "~/http/use-page";
+import { Prose } from "~/ui/prose";
+import { RichText } from "~/ui/rich-text";
+import { Time } from "~/ui/time";
+import type { PublishedPurpose } from "../purpose/queries.server";
+import { Paragraphs } from "./paragraphs";
+
+/**
+ * The purpose as prose, in the language it was published in. Its English gloss follows it; readers
+ * of the language itself find the gloss folded.
+ */
+export function HomePurpose({ purpose }: { purpose: PublishedPurpose }) {
+  const { t } = useTranslation("communities");
+  const { lang, timeZone, light } = usePage();
+  const own = purpose.lang.split("-")[0] === lang;
+  return (
+    <>
+      <Prose lang={purpose.lang}>
+        <RichText content={purpose.content} light={light} loadLabel={t("purpose.showPicture")} />
+      </Prose>
+      {purpose.glossEn ? (
+        <details open={!own} className="mt-6 border-own border-s-2 ps-4">
+          <summary className="min-h-11 py-2 font-semibold">{t("home.inEnglish")}</summary>
+          <Prose lang="en">
+            <Paragraphs text={purpose.glossEn} />
+          </Prose>
+        </details>
+      ) : null}
+      <p className="mt-4 text-quiet text-sm">
+        {t("purpose.version", { version: purpose.version })},{" "}
+        <Time value={purpose.publishedAt} lang={lang} timeZone={timeZone} />,{" "}
+        {languageName(purpose.lang, lang)}
+      </p>
+    </>
+  );
+}

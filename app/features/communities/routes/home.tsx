@@ -1,0 +1,104 @@
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { countryName, countryNote } from "~/core/countries/countries";
+import { paths } from "~/http/paths";
+import { publicLoader } from "~/http/route.server";
+import { shareMeta } from "~/http/share-meta";
+import { LinkButton } from "~/ui/button";
+import { CountryName } from "~/ui/country-name";
+import { EmptyState } from "~/ui/empty-state";
+import { Mark } from "~/ui/mark";
+import { Columns, PageHeader } from "~/ui/page";
+import { CountryNote } from "../components/country-note";
+import { HomeNotices } from "../components/home-notices";
+import { HomePurpose } from "../components/home-purpose";
+import { HomeSide } from "../components/home-side";
+import { HomeStream } from "../components/home-stream";
+import { getCommunityHome } from "../home/queries.server";
+
+export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
+
+export const loader = publicLoader(async ({ actor, params, lang, t }) => {
+  const home = await getCommunityHome(actor, params.country, params.component);
+  const { purpose } = home;
+  const country = countryName(home.countryCode, lang);
+  const note = countryNote(home.countryCode);
+  const component = t(`shell:components.${home.component}`);
+  const summary = purpose?.lang.split("-")[0] === lang ? purpose.summary : purpose?.summaryEn;
+  return {
+    home,
+    country,
+    note: note && t(note),
+    meta: {
+      title: t("communities:home.metaTitle", { component, country }),
+      description: summary || t("communities:home.metaDescription", { component, country }),
+    },
+  };
+});
+
+export const meta = shareMeta;
+
+export default function CommunityHomePage() {
+  const { t } = useTranslation("communities");
+  const { home, country, note } = useLoaderData<typeof loader>();
+  const { countryCode, component, purpose, inside, can } = home;
+  const write = (
+    <LinkButton to={paths.step(countryCode, component, 1)} variant="primary">
+      {t("home.writePurpose")}
+    </LinkButton>
+  );
+  return (
+    <div data-component={component}>
+      <PageHeader
+        breadcrumbs={{
+          label: t("breadcrumbs"),
+          items: [
+            {
+              to: paths.country(countryCode),
+              label: <CountryName name={country} noted={note !== null} />,
+            },
+          ],
+        }}
+        eyebrow={
+          <span className="inline-flex items-center gap-2">
+            <Mark component={component} size={28} />
+            {t(`home.stages.${home.stage}`)}
+          </span>
+        }
+        title={t(`shell:components.${component}`)}
+        actions={
+          can.board ? (
+            <LinkButton to={`${paths.board(countryCode)}?community=${component}`}>
+              {t("board.title")}
+            </LinkButton>
+          ) : null
+        }
+      />
+      <Columns sideLabel={t("home.side")} side={<HomeSide home={home} />}>
+        {inside ? <HomeNotices home={home} inside={inside} /> : null}
+        {purpose ? (
+          <div>
+            <HomePurpose purpose={purpose} />
+          </div>
+        ) : (
+          <EmptyState
+            component={component}
+            title={t("home.noPurposeTitle")}
+            action={can.view ? write : null}
+          >
+            {t(can.view ? "home.noPurposeInside" : "home.noPurpose")}
+          </EmptyState>
+        )}
+        {inside ? (
+          <HomeStream
+            countryCode={countryCode}
+            component={component}
+            items={inside.newest}
+            primary={purpose !== null}
+          />
+        ) : null}
+      </Columns>
+      <CountryNote note={note} />
+    </div>
+  );
+}
