@@ -2,12 +2,15 @@ import Check from "lucide-react/icons/check";
 import Globe from "lucide-react/icons/globe";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { countryNote } from "~/core/countries/notes";
 import { languageOwnName, uiLanguages } from "~/core/i18n/languages";
 import { Avatar } from "~/ui/avatar";
 import { LinkButton } from "~/ui/button";
+import { CountryNote } from "~/ui/country-name";
 import { Icon } from "~/ui/icon";
 import { Menu, MenuButton, MenuHeading, MenuLine, MenuLink } from "~/ui/menu";
 import { SiteBrand, SiteFooter, SiteFrame, SiteHeader, SiteMain, SkipLink } from "~/ui/site";
+import { forgetDrafts } from "./drafts";
 import { paths } from "./paths";
 import { usePage } from "./use-page";
 
@@ -15,6 +18,8 @@ import { usePage } from "./use-page";
 export function SiteShell({ children }: { children: ReactNode }) {
   const { t } = useTranslation("shell");
   const { actor, path } = usePage();
+  // Every page of a country whose name carries a footnote ends with it.
+  const note = countryNote(path.split(/[/?]/)[1] ?? "");
   const nav = [
     { key: "countries", to: paths.home(), label: t("shellNav.countries"), current: path === "/" },
     ...(actor?.countries.slice(0, 2).map((code) => ({
@@ -55,7 +60,10 @@ export function SiteShell({ children }: { children: ReactNode }) {
         settings={<Preferences />}
         account={<Account />}
       />
-      <SiteMain>{children}</SiteMain>
+      <SiteMain>
+        {children}
+        {note ? <CountryNote>{t(note)}</CountryNote> : null}
+      </SiteMain>
       <SiteFooter linksLabel={t("footer.label")}>
         <p className="text-quiet text-sm">{t("footer.about")}</p>
       </SiteFooter>
@@ -79,7 +87,7 @@ function Account() {
       <MenuHeading>{actor.name}</MenuHeading>
       <MenuLink to={paths.me()}>{t("shellNav.me")}</MenuLink>
       <MenuLine />
-      <form method="post" action="/sign-out">
+      <form method="post" action="/sign-out" onSubmit={forgetDrafts}>
         <MenuButton type="submit">{t("shellNav.signOut")}</MenuButton>
       </form>
     </Menu>

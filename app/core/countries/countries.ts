@@ -1,6 +1,8 @@
 import type { ContentLanguage } from "../i18n/languages";
+import { countryNote } from "./notes";
 import { type Country, type CountryCode, type OwnName, reference } from "./reference";
 
+export { countryNote } from "./notes";
 export type { CountryCode, OwnName } from "./reference";
 
 /** Case matters only where a language declines names: «Грузия», but «группа Грузии». */
@@ -57,14 +59,6 @@ export interface CountryLabel {
 /** What components need to write a country's name; made by loaders, so that browsers get no list. */
 export function countryLabel(code: string, lang: string): CountryLabel {
   return { code, name: countryName(code, lang), noted: countryNote(code) !== null };
-}
-
-/**
- * Key of the message that has to stand on every page where this country is named, or null.
- * Kosovo's is the footnote of the United Nations on Security Council resolution 1244 (1999).
- */
-export function countryNote(code: string): string | null {
-  return code === "xk" ? "shell:country-notes.xk" : null;
 }
 
 /** The country's main languages first, then the others that its schools teach in. */

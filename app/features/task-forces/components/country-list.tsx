@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { paths } from "~/http/paths";
 import { Anchor } from "~/ui/anchor";
@@ -6,30 +7,24 @@ import type { CountryEntry } from "../landing.server";
 import { StateSwatch } from "./region-map";
 
 const steps = 18;
+const target = "inline-flex min-h-11 items-center lg:min-h-9";
 
-function Row({ country }: { country: CountryEntry }) {
-  const { t } = useTranslation("task-forces");
-  const begun = country.state !== "none";
+function CountryLink({ country }: { country: CountryEntry }) {
   return (
-    <li>
-      <Anchor
-        to={paths.country(country.code)}
-        className="flex min-h-11 items-center gap-3 lg:min-h-9"
-      >
-        <StateSwatch state={country.state} />
-        <span className="min-w-0 grow">
-          <CountryName name={country.name} noted={country.noted} />
-          {country.invented ? (
-            <span className="text-quiet text-sm"> ({t("landing.invented")})</span>
-          ) : null}
-        </span>
-      </Anchor>
-      {begun ? (
-        <p className="-mt-2 pb-2 pl-9 text-quiet text-sm lg:-mt-1">
-          {t("steps", { count: country.done, of: steps })}
-        </p>
-      ) : null}
-    </li>
+    <Anchor to={paths.country(country.code)} className={target}>
+      <span>
+        <CountryName name={country.name} noted={country.noted} />
+      </span>
+    </Anchor>
+  );
+}
+
+function Group({ title, children }: { title: ReactNode; children: ReactNode }) {
+  return (
+    <>
+      <h3 className="mb-1 flex items-center gap-3">{title}</h3>
+      <div className="mb-6 border-hairline border-t pt-1">{children}</div>
+    </>
   );
 }
 
@@ -41,24 +36,44 @@ export function CountryList({ countries }: { countries: readonly CountryEntry[] 
   return (
     <>
       {begun.length > 0 ? (
-        <>
-          <h3 className="mb-1">{t("landing.begun")}</h3>
-          <ul className="mb-6 border-hairline border-t">
+        <Group title={t("landing.begun")}>
+          <ul>
             {begun.map((country) => (
-              <Row key={country.code} country={country} />
+              <li key={country.code} className="flex items-center gap-3">
+                <StateSwatch state={country.state} />
+                <div className="flex min-w-0 grow flex-wrap items-center justify-between gap-x-3">
+                  <CountryLink country={country} />
+                  <span className="text-quiet text-sm">
+                    {t("steps", { count: country.done, of: steps })}
+                  </span>
+                  {country.invented ? (
+                    <span className="-mt-2 basis-full pb-2 text-quiet text-sm">
+                      {t("landing.invented")}
+                    </span>
+                  ) : null}
+                </div>
+              </li>
             ))}
           </ul>
-        </>
+        </Group>
       ) : null}
       {waiting.length > 0 ? (
-        <>
-          <h3 className="mb-1">{t("landing.states.none")}</h3>
-          <ul className="border-hairline border-t">
+        <Group
+          title={
+            <>
+              <StateSwatch state="none" />
+              {t("landing.states.none")}
+            </>
+          }
+        >
+          <ul className="columns-2 gap-6 lg:columns-1">
             {waiting.map((country) => (
-              <Row key={country.code} country={country} />
+              <li key={country.code} className="break-inside-avoid">
+                <CountryLink country={country} />
+              </li>
             ))}
           </ul>
-        </>
+        </Group>
       ) : null}
     </>
   );

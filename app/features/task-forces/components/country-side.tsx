@@ -21,6 +21,9 @@ export function CountrySide({ code, seats, languages }: CountrySideProps) {
       ? t("country.seatFilled")
       : t("country.seatPartly", { filled, count: all });
   };
+  const capital = (text: string) => (
+    <span className="inline-block first-letter:uppercase">{text}</span>
+  );
   return (
     <>
       <Section title={t("country.seatsTitle")}>
@@ -43,13 +46,13 @@ export function CountrySide({ code, seats, languages }: CountrySideProps) {
       <Section title={t("country.about")}>
         <DefinitionList
           items={[
-            { key: "main", term: t("country.languages"), description: languages.main },
+            { key: "main", term: t("country.languages"), description: capital(languages.main) },
             ...(languages.others
               ? [
                   {
                     key: "others",
                     term: t("country.otherLanguages"),
-                    description: languages.others,
+                    description: capital(languages.others),
                   },
                 ]
               : []),

@@ -9,7 +9,6 @@ export function LeadFields({ form }: { form: FormView }) {
     name,
     label: t(`lead.${words}`),
     help: t(`lead.${words}Help`),
-    mark: t("optional"),
     defaultValue: form.value(name),
     error: form.error(name),
     autoComplete: "off",

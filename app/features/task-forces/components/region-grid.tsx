@@ -20,7 +20,7 @@ function Cell({ row, component }: { row: RegionRow; component: Component }) {
     <>
       <Anchor
         to={`${paths.board(row.code)}#${component}`}
-        className="inline-flex min-h-11 items-center gap-2 lg:min-h-8"
+        className="-my-2.5 inline-flex min-h-11 items-center gap-2"
       >
         <StepMarks steps={steps} />
         <span aria-hidden="true">{done}/6</span>

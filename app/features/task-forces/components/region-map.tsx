@@ -5,11 +5,11 @@ import type { CountryEntry, Landing } from "../landing.server";
 import { type CountryState, countryStates } from "../map/states";
 
 /** Each state has a ground of its own, from empty to full: colour alone says nothing. */
-const grounds: Record<CountryState, { fill?: string; className?: string }> = {
-  none: { className: "fill-surface" },
-  begun: { fill: "url(#map-begun)" },
-  half: { fill: "url(#map-half)" },
-  all: { className: "fill-action" },
+const grounds: Record<CountryState, { fill?: string; className: string }> = {
+  none: { className: "fill-surface stroke-edge" },
+  begun: { fill: "url(#map-begun)", className: "stroke-action" },
+  half: { fill: "url(#map-half)", className: "stroke-surface" },
+  all: { className: "fill-action stroke-surface" },
 };
 
 function Hatch({ id, weight }: { id: string; weight: number }) {
@@ -35,6 +35,10 @@ type RegionMapProps = { map: Landing["map"]; countries: readonly CountryEntry[] 
  */
 export function RegionMap({ map, countries }: RegionMapProps) {
   const { t } = useTranslation("task-forces");
+  // Fuller grounds come later, so that their outline lies on top of a neighbour's.
+  const inDrawingOrder = countryStates.flatMap((state) =>
+    countries.filter((country) => country.state === state),
+  );
   return (
     <svg
       viewBox={`0 0 ${map.width} ${map.height}`}
@@ -47,7 +51,7 @@ export function RegionMap({ map, countries }: RegionMapProps) {
         <Hatch id="map-half" weight={7} />
       </defs>
       <path d={map.land} className="fill-well" />
-      {countries.map((country) => {
+      {inDrawingOrder.map((country) => {
         const path = map.paths[country.code];
         if (!path) return null;
         const state = t(`landing.states.${country.state}`);
@@ -55,8 +59,9 @@ export function RegionMap({ map, countries }: RegionMapProps) {
           <Anchor key={country.code} to={paths.country(country.code)} tabIndex={-1}>
             <path
               d={path}
-              {...grounds[country.state]}
-              className={`${grounds[country.state].className ?? ""} stroke-edge hover:stroke-ink hover:stroke-3`}
+              fill={grounds[country.state].fill}
+              strokeWidth="2"
+              className={`${grounds[country.state].className} hover:stroke-4`}
             >
               <title>{t("landing.mapTip", { country: country.name, state })}</title>
             </path>
@@ -65,7 +70,7 @@ export function RegionMap({ map, countries }: RegionMapProps) {
       })}
       <path
         d={map.openBorders}
-        className="fill-none stroke-surface stroke-2"
+        className="fill-none stroke-surface stroke-3"
         strokeDasharray="4 4"
       />
     </svg>
@@ -81,8 +86,8 @@ export function StateSwatch({ state }: { state: CountryState }) {
         y=".5"
         width="23"
         height="15"
-        {...grounds[state]}
-        className={`${grounds[state].className ?? ""} stroke-edge`}
+        fill={grounds[state].fill}
+        className={`${grounds[state].className} stroke-edge`}
       />
     </svg>
   );

@@ -21,13 +21,13 @@ function Term({ seat }: { seat: SeatView }) {
   return (
     <>
       {seat.termFrom ? (
-        <span>
-          {t("taskForce.from")} <Day value={seat.termFrom} lang={lang} />{" "}
+        <span className="block">
+          {t("taskForce.from")} <Day value={seat.termFrom} lang={lang} />
         </span>
       ) : null}
       {seat.termTo ? (
-        <span>
-          {t("taskForce.until")} <Day value={seat.termTo} lang={lang} />{" "}
+        <span className="block">
+          {t("taskForce.until")} <Day value={seat.termTo} lang={lang} />
         </span>
       ) : (
         <span className="text-quiet">{t("taskForce.noTerm")}</span>
@@ -49,7 +49,7 @@ export function SeatsTable({ code, seats, can }: SeatsTableProps) {
       cell: (seat) => (
         <>
           {t(`kinds.${seat.kind}.name`)}
-          <span className="block max-w-64 font-normal text-quiet text-sm">
+          <span className="block max-w-80 font-normal lg:min-w-64 text-quiet text-sm">
             {t(`kinds.${seat.kind}.long`)}
           </span>
         </>
@@ -80,7 +80,7 @@ export function SeatsTable({ code, seats, can }: SeatsTableProps) {
             cell: (seat: SeatView) => (
               <Anchor
                 to={paths.seat(code, seat.id)}
-                className="inline-flex min-h-11 items-center lg:min-h-0"
+                className="-my-2.5 inline-flex min-h-11 items-center"
               >
                 {t(seat.filled ? "taskForce.changeSeat" : "taskForce.fillSeat")}
                 <VisuallyHidden>: {t(`kinds.${seat.kind}.name`)}</VisuallyHidden>

@@ -1,11 +1,8 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { components } from "~/core/components";
-import { paths } from "~/http/paths";
 import { publicLoader } from "~/http/route.server";
 import { shareMeta } from "~/http/share-meta";
-import { usePage } from "~/http/use-page";
-import { LinkButton } from "~/ui/button";
 import { ComponentBadge } from "~/ui/component-badge";
 import { CountryNote } from "~/ui/country-name";
 import { Section } from "~/ui/page";
@@ -29,33 +26,28 @@ export const meta = shareMeta;
 export default function LandingPage() {
   const { t } = useTranslation(["task-forces", "shell"]);
   const { countries, map, purposes } = useLoaderData<typeof loader>();
-  const { actor } = usePage();
   return (
     <>
       <h1 className="max-w-3xl text-xl leading-snug sm:text-2xl">{t("landing.what")}</h1>
-      {actor ? null : (
-        <p className="mt-4">
-          <LinkButton to={paths.signIn()} variant="primary">
-            {t("landing.signIn")}
-          </LinkButton>
-        </p>
-      )}
-      <div className="mt-8 grid gap-8 lg:grid-cols-[minmax(0,1fr)_18rem] lg:gap-12">
+      <div className="mt-8 grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_18rem] lg:grid-rows-[auto_1fr]">
         <section aria-labelledby="map-title" className="min-w-0">
           <h2 id="map-title" className="mb-3">
             {t("landing.map")}
           </h2>
           <RegionMap map={map} countries={countries} />
           <MapLegend />
-          <Section title={t("landing.purposes")}>
-            <PurposeList purposes={purposes} />
-          </Section>
         </section>
-        <section aria-labelledby="countries-title">
+        <section aria-labelledby="countries-title" className="lg:row-span-2">
           <h2 id="countries-title" className="mb-3">
             {t("landing.countries")}
           </h2>
           <CountryList countries={countries} />
+        </section>
+        <section aria-labelledby="purposes-title">
+          <h2 id="purposes-title" className="mb-3">
+            {t("landing.purposes")}
+          </h2>
+          <PurposeList purposes={purposes} />
         </section>
       </div>
       <Section title={t("landing.components")}>

@@ -11,7 +11,7 @@ import { paths } from "~/http/paths";
 import { memberAction, publicLoader } from "~/http/route.server";
 import { shareMeta } from "~/http/share-meta";
 import { Button, LinkButton } from "~/ui/button";
-import { CountryName, CountryNote } from "~/ui/country-name";
+import { CountryName } from "~/ui/country-name";
 import { FormActions } from "~/ui/form";
 import { Select } from "~/ui/inputs";
 import { Notice } from "~/ui/notice";
@@ -115,7 +115,15 @@ export default function TaskForcePage() {
   return (
     <>
       <PageHeader
-        eyebrow={<CountryName name={country.name} noted={country.noted} />}
+        breadcrumbs={{
+          label: t("taskForce.way"),
+          items: [
+            {
+              to: paths.country(code),
+              label: <CountryName name={country.name} noted={country.noted} />,
+            },
+          ],
+        }}
         title={t("taskForce.title")}
         lead={t("taskForce.lead")}
         actions={
@@ -146,7 +154,6 @@ export default function TaskForcePage() {
       </Section>
       {leads ? <Leads leads={leads} canName={can.nameLead} /> : null}
       {can.manageSeats ? <AddSeat /> : null}
-      {country.noted ? <CountryNote>{t("shell:country-notes.xk")}</CountryNote> : null}
     </>
   );
 }
