@@ -1,4 +1,5 @@
 import type { Env } from "~/core/env.server";
+import { createFirstAdministratorLink } from "~/features/membership/commands/first-administrator.server";
 
 /** What the terminal says once the product is up: where to go and who to sign in as. */
 export async function welcomeLines(env: Env): Promise<string[]> {
@@ -8,5 +9,11 @@ export async function welcomeLines(env: Env): Promise<string[]> {
       `Demonstration mode: choose a person at ${env.APP_ORIGIN}/sign-in and look at ${env.APP_ORIGIN}/zz`,
     );
   }
+  const link = env.LEARNIN_DEMO ? null : await createFirstAdministratorLink();
+  if (link)
+    lines.push(
+      `Nobody looks after this site yet. Open this link once, today, to be its first administrator:`,
+      link,
+    );
   return [...lines, ""];
 }
