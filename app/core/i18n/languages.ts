@@ -1,3 +1,5 @@
+import { languageNames } from "./language-names";
+
 /** Languages that the product's own pages speak. */
 export const uiLanguages = ["en", "ru"] as const;
 export type UiLanguage = (typeof uiLanguages)[number];
@@ -54,28 +56,16 @@ export function isContentLanguage(value: unknown): value is ContentLanguage {
   return typeof value === "string" && (contentLanguages as readonly string[]).includes(value);
 }
 
-/** Names that Intl does not know, or knows by another name than the people who speak it use. */
-const ownNames: Record<string, Record<string, string>> = {
-  cnr: { en: "Montenegrin", ru: "черногорский", cnr: "crnogorski" },
-  gag: { en: "Gagauz", ru: "гагаузский", gag: "gagauz dili" },
-  kaa: { en: "Karakalpak", ru: "каракалпакский", kaa: "qaraqalpaqsha" },
-  rom: { en: "Romani", ru: "цыганский (романи)", rom: "romani čhib" },
-};
-
 /** The language's name in the reader's language, for example «грузинский». */
 export function languageName(code: string, readerLang: string): string {
-  const own = ownNames[code]?.[readerLang];
-  if (own) return own;
-  try {
-    return new Intl.DisplayNames([readerLang], { type: "language" }).of(code) ?? code;
-  } catch {
-    return code;
-  }
+  if (!isContentLanguage(code)) return code;
+  const names = languageNames[code];
+  return readerLang === "ru" ? names.ru : readerLang === code ? names.own : names.en;
 }
 
 /** The language's name in itself, for example «ქართული». */
 export function languageOwnName(code: string): string {
-  return ownNames[code]?.[code] ?? languageName(code, code);
+  return isContentLanguage(code) ? languageNames[code].own : code;
 }
 
 export function direction(code: string): "ltr" | "rtl" {
