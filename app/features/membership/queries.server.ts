@@ -171,6 +171,22 @@ export async function listMyGrants(actor: Person): Promise<MyGrant[]> {
   }));
 }
 
+/** Was the person offered a role in this country, or in one of its communities, that waits for a yes or no? */
+export async function hasOpenProposal(actor: Person, countryCode: string): Promise<boolean> {
+  const found = await db().grant.findFirst({
+    where: {
+      userId: actor.userId,
+      countryCode,
+      acceptedAt: null,
+      declinedAt: null,
+      revokedAt: null,
+      OR: [{ endsAt: null }, { endsAt: { gt: clock.now() } }],
+    },
+    select: { id: true },
+  });
+  return found !== null;
+}
+
 export interface FoundPerson {
   userId: string;
   name: string;

@@ -13,7 +13,7 @@ import { env } from "~/core/env.server";
 import { notFound } from "~/core/errors";
 import { type NewestItem, newest } from "~/core/newest.server";
 import { type CommunityCard, communityCards } from "~/features/communities/cards.server";
-import { listMyGrants } from "~/features/membership/queries.server";
+import { hasOpenProposal } from "~/features/membership/queries.server";
 import { type Glossed, glossed } from "./glossed";
 import { canOpenTaskForce } from "./policy";
 import { findTable, type SeatView, type TaskForceTable } from "./queries.server";
@@ -51,7 +51,8 @@ export interface CountryHome {
     can: TaskForceTable["can"];
   } | null;
   communities: CommunityEntry[];
-  newest: NewestItem[];
+  /** with the component of the community where it happened; null for the task force itself */
+  newest: (NewestItem & { component: Component | null })[];
   next: NextThing[];
   canOpen: boolean;
 }
@@ -99,7 +100,10 @@ export async function getCountryHome(
       lastActivityAt: card.lastActivityAt,
       done: card.stepsDone,
     })),
-    newest: items,
+    newest: items.map((item) => ({
+      ...item,
+      component: cards.find((card) => card.communityId === item.communityId)?.component ?? null,
+    })),
     next,
     canOpen: !table && canOpenTaskForce(actor).allowed,
   };
@@ -121,8 +125,7 @@ async function nextFor(
 ): Promise<NextThing[]> {
   if (!isPerson(actor)) return [];
   const code = table.countryCode;
-  const grants = await listMyGrants(actor);
-  const asked = grants.some((grant) => grant.state === "proposed" && grant.countryCode === code);
+  const asked = await hasOpenProposal(actor, code);
   const leads = holdsInCountry(actor, code, "ntf_lead");
   const empty = table.seats.filter((seat) => !seat.filled).length;
   const steps = cards

@@ -57,8 +57,8 @@ export function RegionGrid({ rows }: { rows: readonly RegionRow[] }) {
             <CountryName name={row.name} noted={row.noted} />
           </Anchor>
           {row.english ? (
-            <span className="block font-normal text-quiet text-sm" lang="en">
-              {row.english}
+            <span className="block font-normal text-quiet text-sm">
+              <CountryName name={row.english} noted={row.noted} lang="en" />
             </span>
           ) : null}
         </>

@@ -21,12 +21,12 @@ function Term({ seat }: { seat: SeatView }) {
   return (
     <>
       {seat.termFrom ? (
-        <span className="block">
+        <span className="block whitespace-nowrap">
           {t("taskForce.from")} <Day value={seat.termFrom} lang={lang} />
         </span>
       ) : null}
       {seat.termTo ? (
-        <span className="block">
+        <span className="block whitespace-nowrap">
           {t("taskForce.until")} <Day value={seat.termTo} lang={lang} />
         </span>
       ) : (
