@@ -27,7 +27,7 @@ export function CommunityPage({ place, title, lead, actions, ...rest }: Communit
   const name = step && stepNames[step - 1];
   const items = [
     { to: paths.country(countryCode), label: place.countryName },
-    ...(name && place.can.board
+    ...(name && place.can.board && !above
       ? [
           {
             to: paths.step(countryCode, component, step),

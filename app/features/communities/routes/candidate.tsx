@@ -18,6 +18,7 @@ import {
 } from "../shortlist/commands/remove-candidate.server";
 import { CandidateBody } from "../shortlist/components/candidate-body";
 import { InvitationCard, isNewInvitation } from "../shortlist/components/invitation-card";
+import { StateBadge } from "../shortlist/components/state-badge";
 import { canManageShortlist, canReadShortlist } from "../shortlist/policy";
 import { viewCandidate } from "../shortlist/queries.server";
 import { contactSchema, inviteSchema, moveSchema } from "../shortlist/schema";
@@ -105,6 +106,7 @@ export default function Candidate() {
       step={3}
       above={{ to: list, label: t("shortlist.title") }}
       title={candidate.name}
+      lead={<StateBadge state={candidate.state} />}
     >
       {isNewInvitation(reply) ? (
         <InvitationCard

@@ -18,6 +18,7 @@ import { BalanceMeter } from "../shortlist/components/balance-meter";
 import { ShortlistList } from "../shortlist/components/shortlist-list";
 import { ShortlistNotice } from "../shortlist/components/shortlist-notice";
 import { StateCounts } from "../shortlist/components/state-counts";
+import { hintWords } from "../shortlist/hint-words.server";
 import { canCountShortlist, canManageShortlist } from "../shortlist/policy";
 import { viewShortlist } from "../shortlist/queries.server";
 import { candidateSchema, shortlistFilterSchema } from "../shortlist/schema";
@@ -34,9 +35,11 @@ export const loader = memberLoader(async (page) => {
   const langs = languagesOf(community);
   const ruralPercent = ruralPercentOf(community.countryCode);
   const place = placeOf(page, community);
+  const view = await viewShortlist(actor, community, filter, { langs, ruralPercent });
   return {
     place,
-    view: await viewShortlist(actor, community, filter, { langs, ruralPercent }),
+    view,
+    hints: hintWords(page, view.balance.hints),
     filter,
     langs,
     ruralPercent: ruralPercent ?? null,
@@ -88,7 +91,7 @@ export default function Shortlist() {
       ) : null}
       {view.can.manage ? <AddCandidate form={form} langs={langs} open={!anybody} /> : null}
       {view.balance.total > 0 ? (
-        <BalanceMeter balance={view.balance} ruralPercent={data.ruralPercent} />
+        <BalanceMeter balance={view.balance} hints={data.hints} ruralPercent={data.ruralPercent} />
       ) : null}
       {view.list ? (
         <ShortlistList

@@ -18,6 +18,7 @@ import { nextReview, viewTool } from "../tools/queries.server";
 import { toolChoiceSchema } from "../tools/schema";
 import { findSuggestion, type ToolSuggestion } from "../tools/suggestions";
 import { isToolFunction, type ToolFunction } from "../tools/terms";
+import { suggestionWords } from "../tools/words.server";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
@@ -50,6 +51,7 @@ export const loader = memberLoader(async (page) => {
   return {
     place,
     fn,
+    suggestions: suggestionWords(page, fn),
     stored: suggestion ? valuesOf(suggestion) : await viewTool(actor, community, fn),
     meta: { title: t("communities:tools.form.metaTitle", { function: name }) },
   };
@@ -72,7 +74,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function ToolsChoose() {
   const { t } = useTranslation("communities");
-  const { place, fn, stored } = useLoaderData<typeof loader>();
+  const { place, fn, stored, suggestions } = useLoaderData<typeof loader>();
   const form = formView(useActionData());
   const list = paths.tools(place.countryCode, place.component);
   return (
@@ -85,9 +87,21 @@ export default function ToolsChoose() {
     >
       <Columns
         sideLabel={t("tools.form.suggestions")}
-        side={<Suggestions fn={fn} here={paths.tool(place.countryCode, place.component, fn)} />}
+        side={
+          <Suggestions
+            items={suggestions}
+            here={paths.tool(place.countryCode, place.component, fn)}
+          />
+        }
       >
-        <ToolForm form={form} fn={fn} stored={stored} back={list} />
+        <div>
+          {stored.tool ? null : (
+            <p className="mb-6 lg:hidden">
+              <a href="#suggestions">{t("tools.form.toSuggestions")}</a>
+            </p>
+          )}
+          <ToolForm form={form} fn={fn} stored={stored} back={list} />
+        </div>
       </Columns>
     </CommunityPage>
   );

@@ -11,6 +11,7 @@ import { placeOf } from "../place.server";
 import { findCommunity } from "../queries.server";
 import { ToolRow } from "../tools/components/tool-row";
 import { viewTools } from "../tools/queries.server";
+import { costWords } from "../tools/words.server";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
@@ -19,9 +20,11 @@ export const loader = publicLoader(async (page) => {
   const community = await findCommunity(actor, params.country, params.component);
   if (!community) throw notFound();
   const place = placeOf(page, community);
+  const view = await viewTools(actor, community);
   return {
     place,
-    view: await viewTools(actor, community),
+    view,
+    costs: view.functions.map(({ function: fn, choice }) => choice && costWords(page, fn, choice)),
     done: url.searchParams.get("done") === "chosen",
     meta: { title: t("communities:tools.metaTitle", { community: place.fullName }) },
   };
@@ -33,7 +36,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function Tools() {
   const { t } = useTranslation("communities");
-  const { place, view, done } = useLoaderData<typeof loader>();
+  const { place, view, costs, done } = useLoaderData<typeof loader>();
   const overdue = view.functions.filter(({ choice }) => choice?.overdue).length;
   const price = view.functions.find(({ choice }) => choice?.cost?.price)?.choice?.cost?.price;
   return (
@@ -49,10 +52,11 @@ export default function Tools() {
         </Notice>
       ) : null}
       <List label={t("tools.title")}>
-        {view.functions.map((row) => (
+        {view.functions.map((row, index) => (
           <ToolRow
             key={row.function}
             row={row}
+            cost={costs[index] ?? null}
             can={view.can}
             chooseTo={paths.tool(place.countryCode, place.component, row.function)}
           />

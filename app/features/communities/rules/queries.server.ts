@@ -35,9 +35,9 @@ export interface RulesView {
 export interface RulesDraft {
   documentId: string;
   lang: string;
-  content: RichText;
+  /** null where it is the text in force, which the page has already */
+  content: RichText | null;
   revision: string;
-  /** the text is the one that is in force */
   unchanged: boolean;
 }
 
@@ -82,7 +82,7 @@ export async function viewRules(
     history,
     acceptance: acceptance && { members: acceptance.members, accepted: acceptance.accepted },
     acceptedAt: acceptance?.mine ?? null,
-    draft: draft && { ...draft, unchanged: sameText(newest, draft.content) },
+    draft: draft && { ...draft, ...comparedWith(newest, draft.content) },
     can: {
       publish: canPublishRules(actor, community).allowed,
       accept: canAcceptRules(actor, community).allowed,
@@ -113,6 +113,11 @@ function toVersion(row: StoredVersion, before: StoredVersion | undefined): RuleV
   };
 }
 
+function comparedWith(inForce: RichText | null, content: RichText) {
+  const unchanged = sameText(inForce, content);
+  return { unchanged, content: unchanged ? null : content };
+}
+
 /** The database keeps JSON with its keys sorted, so what is compared is sorted first. */
 function sameText(one: RichText | null, other: RichText): boolean {
   const sorted = (_: string, value: unknown) =>
@@ -122,7 +127,7 @@ function sameText(one: RichText | null, other: RichText): boolean {
   return one !== null && JSON.stringify(one, sorted) === JSON.stringify(other, sorted);
 }
 
-async function readDraft(documentId: string | null): Promise<Omit<RulesDraft, "unchanged"> | null> {
+async function readDraft(documentId: string | null) {
   if (!documentId) return null;
   const page = await writtenPages().read(documentId);
   return page && { documentId, lang: page.lang, content: page.content, revision: page.revision };

@@ -46,7 +46,7 @@ export interface BalanceAim {
 }
 
 /** Below this share of those who said, a gender is called few. */
-const fairShare = 0.4;
+const fairShare = 1 / 3;
 /** Shares of fewer people than this say nothing. */
 const enoughToCompare = 5;
 

@@ -13,12 +13,11 @@ type Props = { version: number; acceptedAt: string | null; form: FormView };
 /** The member's word on the version in force, at the end of its text: one tap, no script. */
 export function AcceptRules({ version, acceptedAt, form }: Props) {
   const { t } = useTranslation("communities");
-  const { lang, timeZone, now } = usePage();
+  const { lang, timeZone } = usePage();
   if (acceptedAt) {
     return (
       <Notice tone="good" className="mt-8">
-        {t("rules.accept.mine")}{" "}
-        <Time value={acceptedAt} lang={lang} timeZone={timeZone} now={now} />
+        {t("rules.accept.mine")} <Time value={acceptedAt} lang={lang} timeZone={timeZone} />
       </Notice>
     );
   }

@@ -80,7 +80,7 @@ type Shown = NonNullable<RulesView["shown"]>;
 /** Which version this is, and what the reader is asked to do about it. */
 function Standing({ view, shown, here }: { view: RulesView; shown: Shown; here: string }) {
   const { t } = useTranslation("communities");
-  const { lang, timeZone, now } = usePage();
+  const { lang, timeZone } = usePage();
   const { version } = shown;
   if (shown.id !== view.current?.id) {
     return (
@@ -107,7 +107,7 @@ function Standing({ view, shown, here }: { view: RulesView; shown: Shown; here: 
       ) : null}
       <p className="text-quiet">
         {t("rules.inForce", { version })}{" "}
-        <Time value={shown.publishedAt} lang={lang} timeZone={timeZone} now={now} />
+        <Time value={shown.publishedAt} lang={lang} timeZone={timeZone} />
       </p>
     </>
   );

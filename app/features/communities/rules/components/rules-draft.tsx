@@ -24,7 +24,7 @@ export function RulesDraftSection({ draft, inForce }: Props) {
           {t("rules.draft.open")}
         </LinkButton>
       </div>
-      {draft.unchanged ? null : (
+      {draft.content === null ? null : (
         <details className="chart-table mt-2">
           <summary>{t("rules.draft.show")}</summary>
           <Prose lang={draft.lang}>

@@ -50,14 +50,11 @@ export function RulesHistory({ history, shown, here }: Props) {
 
 function Changes({ changed }: Pick<RuleVersion, "changed">) {
   const { t } = useTranslation("communities");
-  const { lang } = usePage();
   if (!changed) return <>{t("rules.history.first")}</>;
   const names = changed.settings.map((name) => t(`rules.settings.${name}`));
   const parts = [
     changed.text ? t("rules.history.textChanged") : null,
-    names.length > 0
-      ? t("rules.history.settingsChanged", { list: new Intl.ListFormat(lang).format(names) })
-      : null,
+    names.length > 0 ? t("rules.history.settingsChanged", { list: names.join(", ") }) : null,
   ].filter(Boolean);
   return <>{parts.length > 0 ? parts.join(" ") : t("rules.history.nothing")}</>;
 }

@@ -23,7 +23,7 @@ export function SettingsList({ settings, textLang }: Props) {
   const values = {
     whoMayPost: t(`rules.whoMayPost.${settings.whoMayPost}`),
     replyHours: t("rules.replyHours", { count: settings.replyHours }),
-    langs: new Intl.ListFormat(lang).format(names),
+    langs: names.join(", "),
     pictureRule: own(settings.pictureRule),
     conflictPath: own(settings.conflictPath),
   };

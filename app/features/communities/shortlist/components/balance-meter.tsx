@@ -3,22 +3,26 @@ import { languageName } from "~/core/i18n/languages";
 import { usePage } from "~/http/use-page";
 import { BarSplit, type SplitPart } from "~/ui/bar-split";
 import { Section } from "~/ui/page";
-import type { Balance, BalanceHint } from "../balance";
+import type { Balance } from "../balance";
 
-type BalanceMeterProps = { balance: Balance; ruralPercent: number | null };
+type BalanceMeterProps = {
+  balance: Balance;
+  /** what is out of balance, in sentences */
+  hints: readonly string[];
+  ruralPercent: number | null;
+};
 
 /** What is missing on the list, in sentences; the figures behind them are one tap away. */
-export function BalanceMeter({ balance, ruralPercent }: BalanceMeterProps) {
+export function BalanceMeter({ balance, hints, ruralPercent }: BalanceMeterProps) {
   const { t } = useTranslation("communities");
-  const say = useHintWords();
   return (
     <Section title={t("shortlist.balance.title")} id="balance">
-      {balance.hints.length === 0 ? (
+      {hints.length === 0 ? (
         <p>{t("shortlist.balance.even")}</p>
       ) : (
         <ul className="list-disc ps-5">
-          {balance.hints.map((hint) => (
-            <li key={hint.code}>{say(hint)}</li>
+          {hints.map((hint) => (
+            <li key={hint}>{hint}</li>
           ))}
         </ul>
       )}
@@ -31,15 +35,16 @@ export function BalanceMeter({ balance, ruralPercent }: BalanceMeterProps) {
   );
 }
 
-function Figures({ balance, ruralPercent }: BalanceMeterProps) {
+function Figures({ balance, ruralPercent }: Omit<BalanceMeterProps, "hints">) {
   const { t } = useTranslation("communities");
   const { lang } = usePage();
+  // The point of a chart is who is missing; of the two small ones, what they are named for.
   const part = (key: string, label: string, value: number, point = false): SplitPart => ({
     key,
     label,
     value,
     valueText: String(value),
-    point: point && value > 0,
+    point,
   });
   const table = {
     open: t("shortlist.balance.table"),
@@ -63,14 +68,14 @@ function Figures({ balance, ruralPercent }: BalanceMeterProps) {
         title={t("shortlist.balance.kinds")}
         table={table}
         parts={balance.kinds.map(({ kind, count }) =>
-          part(kind, t(`shortlist.kinds.${kind}`), count, true),
+          part(kind, t(`shortlist.kinds.${kind}`), count, count === 0),
         )}
       />
       <BarSplit
         title={t("shortlist.balance.langs")}
         table={table}
         parts={balance.langs.map(({ lang: code, count }) =>
-          part(code, languageName(code, lang), count, true),
+          part(code, languageName(code, lang), count, count === 0),
         )}
       />
       <BarSplit
@@ -94,29 +99,4 @@ function Figures({ balance, ruralPercent }: BalanceMeterProps) {
       />
     </div>
   );
-}
-
-/** Says a hint in the reader's language, with lists as the language joins them. */
-function useHintWords(): (hint: BalanceHint) => string {
-  const { t } = useTranslation("communities");
-  const { lang } = usePage();
-  const either = (words: string[]) =>
-    new Intl.ListFormat(lang, { type: "disjunction" }).format(words);
-  return (hint) => {
-    const key = `shortlist.balance.hints.${hint.code}`;
-    switch (hint.code) {
-      case "kinds-missing":
-        return t(key, { list: either(hint.kinds.map((kind) => t(`shortlist.kindsFrom.${kind}`))) });
-      case "kind-dominates":
-        return t(key, { kind: t(`shortlist.kinds.${hint.kind}`) });
-      case "langs-missing":
-        return t(key, { list: either(hint.langs.map((code) => languageName(code, lang))) });
-      case "nobody-rural":
-        return t(key);
-      case "few-rural":
-        return t(key, { percent: hint.percent, wanted: hint.wanted });
-      default:
-        return t(key, { count: hint.count, of: hint.of });
-    }
-  };
 }

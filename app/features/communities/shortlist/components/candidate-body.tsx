@@ -27,6 +27,8 @@ export function CandidateBody({ candidate, done, days, forms, edit }: CandidateB
   const { t } = useTranslation("communities");
   const { removed, can, state } = candidate;
   const keeps = can.manage && !removed;
+  // Whoever said yes waits for it: then it comes first.
+  const invitation = <InviteCandidate candidate={candidate} form={forms.invite} />;
   return (
     <>
       {done ? (
@@ -37,14 +39,11 @@ export function CandidateBody({ candidate, done, days, forms, edit }: CandidateB
       {removed ? <Removed days={days} /> : null}
       <Columns
         sideLabel={t("shortlist.candidate.stateTitle")}
-        side={
-          <>
-            <StateForm candidate={candidate} form={forms.move} />
-            <InviteCandidate candidate={candidate} form={forms.invite} />
-          </>
-        }
+        side={<StateForm candidate={candidate} form={forms.move} />}
       >
+        {state === "yes" ? invitation : null}
         <ContactLog candidate={candidate} form={forms.contact} />
+        {state === "yes" ? null : invitation}
         <Section
           title={t("shortlist.candidate.facts")}
           actions={

@@ -9,7 +9,7 @@ import { isContactChannel } from "../terms";
 /** What is noted about a person; what is not noted takes no room. */
 export function CandidateFacts({ candidate }: { candidate: CandidateView }) {
   const { t } = useTranslation("communities");
-  const { lang, timeZone, now } = usePage();
+  const { lang, timeZone } = usePage();
   const { channel, place, rural, joinedUser } = candidate;
   const kind = t(`shortlist.kinds.${candidate.organisationKind}`);
   const facts = [
@@ -32,7 +32,7 @@ export function CandidateFacts({ candidate }: { candidate: CandidateView }) {
     [
       "added",
       <>
-        <Time value={candidate.addedAt} lang={lang} timeZone={timeZone} now={now} />
+        <Time value={candidate.addedAt} lang={lang} timeZone={timeZone} />
         {candidate.addedBy ? `, ${candidate.addedBy}` : null}
       </>,
     ],

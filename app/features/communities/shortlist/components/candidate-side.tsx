@@ -8,18 +8,17 @@ import { Confirm } from "~/ui/confirm";
 import { Select } from "~/ui/inputs";
 import { Section } from "~/ui/page";
 import type { CandidateView } from "../queries.server";
-import { StateBadge } from "./state-badge";
 
 /** Where a candidate stands, and the ways on from there that nobody has to be contacted for. */
 export function StateForm({ candidate, form }: { candidate: CandidateView; form: FormView }) {
   const { t } = useTranslation("communities");
   const { state, moves, can, removed } = candidate;
+  if (state !== "joined" && (!can.manage || removed)) return null;
   return (
     <Section title={t("shortlist.candidate.stateTitle")}>
-      <StateBadge state={state} />
-      {state === "joined" ? <p className="mt-2">{t("shortlist.candidate.stateJoined")}</p> : null}
-      {can.manage && !removed && moves.length > 0 ? (
-        <Form method="post" className="no-print mt-4">
+      {moves.length > 0 ? null : <p>{t("shortlist.candidate.stateJoined")}</p>}
+      {can.manage && moves.length > 0 ? (
+        <Form method="post" className="no-print">
           <FormErrors form={form} />
           <input type="hidden" name="intent" value="move" />
           <input type="hidden" name="from" value={state} />

@@ -31,7 +31,7 @@ export function ShortlistList({ view, list, filter, component, here }: Props) {
       title={t("shortlist.listTitle")}
       lead={count > 0 ? t("shortlist.total", { count }) : undefined}
     >
-      {count > 0 ? <ShortlistFilterForm view={view} filter={filter} /> : null}
+      {count > enoughToFilter ? <ShortlistFilterForm view={view} filter={filter} /> : null}
       {list.items.length > 0 ? (
         <CandidateList items={list.items} hrefOf={(id) => `${here}/${id}`} />
       ) : (
@@ -44,6 +44,8 @@ export function ShortlistList({ view, list, filter, component, here }: Props) {
 }
 
 const pages = "shortlist.pages";
+/** Fewer people than this are seen at a glance. */
+const enoughToFilter = 5;
 
 type NobodyProps = { filtered: boolean; here: string; component: ComponentName };
 

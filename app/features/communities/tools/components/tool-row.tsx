@@ -3,22 +3,21 @@ import { usePage } from "~/http/use-page";
 import { Anchor } from "~/ui/anchor";
 import { Badge } from "~/ui/badge";
 import { LinkButton } from "~/ui/button";
-import { DefinitionList } from "~/ui/definition-list";
 import { Day } from "~/ui/time";
 import { OutLink } from "../../components/out-link";
 import type { ToolsView, ToolView } from "../queries.server";
-import { dataUnits, type ToolFunction } from "../terms";
-import { dataAmount, percentText } from "./amounts";
+import type { CostWords } from "../words.server";
 
 type ToolRowProps = {
   row: ToolsView["functions"][number];
+  cost: CostWords | null;
   can: ToolsView["can"];
   /** address of the form that chooses */
   chooseTo: string;
 };
 
 /** One function: what for, with what, why, and what it costs people. */
-export function ToolRow({ row, can, chooseTo }: ToolRowProps) {
+export function ToolRow({ row, cost, can, chooseTo }: ToolRowProps) {
   const { t } = useTranslation("communities");
   const { choice } = row;
   const name = t(`tools.functions.${row.function}`);
@@ -32,13 +31,15 @@ export function ToolRow({ row, can, chooseTo }: ToolRowProps) {
         {can.choose ? (
           <LinkButton
             to={chooseTo}
+            variant={choice ? "quiet" : "secondary"}
+            className={choice ? "-ms-4 md:ms-0" : undefined}
             aria-label={`${t(choice ? "tools.change" : "tools.choose")}: ${name}`}
           >
             {t(choice ? "tools.change" : "tools.choose")}
           </LinkButton>
         ) : null}
       </div>
-      {choice ? (
+      {choice && cost ? (
         <div className="mt-3">
           <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-lg">
             <strong>{choice.tool}</strong>
@@ -48,7 +49,7 @@ export function ToolRow({ row, can, chooseTo }: ToolRowProps) {
             <p className="max-w-prose whitespace-pre-line">{choice.reason}</p>
           ) : null}
           <div className="mt-3">
-            <Facts fn={row.function} choice={choice} inside={can.inside} />
+            <Facts choice={choice} cost={cost} inside={can.inside} />
           </div>
         </div>
       ) : (
@@ -58,9 +59,9 @@ export function ToolRow({ row, can, chooseTo }: ToolRowProps) {
   );
 }
 
-type FactsProps = { fn: ToolFunction; choice: ToolView; inside: boolean };
+type FactsProps = { choice: ToolView; cost: CostWords; inside: boolean };
 
-function Facts({ fn, choice, inside }: FactsProps) {
+function Facts({ choice, cost, inside }: FactsProps) {
   const { t } = useTranslation("communities");
   const { lang } = usePage();
   const hiddenAddress = choice.hasAddress && !choice.url;
@@ -70,11 +71,11 @@ function Facts({ fn, choice, inside }: FactsProps) {
     <span className="quiet">{t("tools.addressInside")}</span>
   ) : null;
   const items = [
-    { key: "cost", term: t("tools.cost"), description: <Cost fn={fn} choice={choice} /> },
+    { key: "cost", term: t("tools.cost"), description: <Cost words={cost} /> },
     {
       key: "app",
       term: t("tools.app"),
-      description: t(choice.needsApp ? "tools.needsApp" : "tools.noApp"),
+      description: choice.needsApp ? t("tools.needsApp") : null,
     },
     { key: "address", term: t("tools.address"), description: address },
     {
@@ -83,7 +84,18 @@ function Facts({ fn, choice, inside }: FactsProps) {
       description: choice.reviewOn ? <Day value={choice.reviewOn} lang={lang} /> : null,
     },
   ];
-  return <DefinitionList wide items={items.filter(({ description }) => description !== null)} />;
+  return (
+    <dl className="flex flex-wrap gap-x-12 gap-y-3">
+      {items
+        .filter(({ description }) => description !== null)
+        .map(({ key, term, description }) => (
+          <div key={key} className="min-w-0">
+            <dt className="text-quiet text-sm">{term}</dt>
+            <dd>{description}</dd>
+          </div>
+        ))}
+    </dl>
+  );
 }
 
 function Address({ to }: { to: string }) {
@@ -91,21 +103,11 @@ function Address({ to }: { to: string }) {
   return <OutLink to={to} />;
 }
 
-function Cost({ fn, choice: { megabytes, cost } }: Omit<FactsProps, "inside">) {
-  const { t } = useTranslation("communities");
-  const { lang } = usePage();
-  if (megabytes === null || cost === null) return <>{t("tools.unknownData")}</>;
-  if (megabytes === 0) return <>{t("tools.noData")}</>;
-  const unit = dataUnits[fn] === "hour" ? "Hour" : "Use";
-  const share = cost.wagePercent === null ? null : percentText(cost.wagePercent, lang);
-  const percent = share?.under ? t("tools.lessThan", { percent: share.text }) : share?.text;
+function Cost({ words }: { words: CostWords }) {
   return (
     <>
-      {t(`tools.megabytes${unit}`, { amount: dataAmount(megabytes, lang) })}
-      <span className="block text-quiet text-sm">
-        {t(`tools.month${unit}`, { amount: dataAmount(cost.megabytes, lang) })}{" "}
-        {percent ? t("tools.wage", { percent, year: cost.price?.year }) : null}
-      </span>
+      {words.amount}
+      {words.month ? <span className="block text-quiet text-sm">{words.month}</span> : null}
     </>
   );
 }
