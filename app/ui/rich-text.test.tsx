@@ -76,4 +76,25 @@ describe("stored text", () => {
     const wide = doc(...Array.from({ length: 30_000 }, (_, index): RichNode => text(`${index} `)));
     expect(html(wide)).not.toContain("29999");
   });
+
+  it("survives whatever stands in place of what it expects", () => {
+    const odd = JSON.parse(`{"type":"doc","content":[
+      null, 7, "text", [],
+      {"type":"text","text":{"$$typeof":"Symbol(react.element)","type":"script"}},
+      {"type":"paragraph","content":{"length":1}},
+      {"type":"paragraph","attrs":"onclick","content":[
+        {"type":"text","text":"kept","marks":[null,"bold",{"type":"__proto__"},{"type":"constructor"},
+          {"type":"link","attrs":{"href":{"toString":"x"}}}]}]},
+      {"type":"table","content":[{"type":"tableRow","content":[
+        {"type":"tableCell","attrs":{"colspan":"9999","rowspan":1e9,"style":"position:fixed"}}]}]},
+      {"type":"image","attrs":{"src":"/files/../sign-out","alt":["x"],"onerror":"alert(1)"}},
+      {"type":"heading","attrs":{"level":"6","__proto__":{"polluted":true}},
+        "content":[{"type":"text","text":"<img src=x onerror=alert(1)>"}]}
+    ]}`);
+    expect(html(odd)).toBe(
+      '<p dir="auto">kept</p><table><tbody><tr><td></td></tr></tbody></table>' +
+        '<h2 dir="auto">&lt;img src=x onerror=alert(1)&gt;</h2>',
+    );
+    expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
+  });
 });

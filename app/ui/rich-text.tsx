@@ -40,15 +40,20 @@ export function RichText({ content, under = 1, light = false, loadLabel = "" }: 
 
 function draw(node: RichNode, drawing: Drawing, depth: number): ReactNode {
   drawing.left.nodes -= 1;
-  if (depth > maxDepth || drawing.left.nodes < 0) return null;
+  if (depth > maxDepth || drawing.left.nodes < 0 || !isNode(node)) return null;
   if (node.type === "text") return marked(node);
-  const drawn = (node.content ?? [])
+  const drawn = listed(node.content)
     .slice(0, maxNodes)
     .map((child) => draw(child, drawing, depth + 1));
   // Given as arguments: the tree is drawn whole each time, its order is all the identity it has.
   const children = drawn.length > 0 ? createElement(Fragment, null, ...drawn) : null;
   return element(node, children, drawing);
 }
+
+/** The type says what honest editors write; a hand-made update may hold anything in its place. */
+const isNode = (value: unknown): value is RichNode => typeof value === "object" && value !== null;
+const listed = <T,>(value: readonly T[] | undefined): readonly T[] =>
+  Array.isArray(value) ? value : [];
 
 function element(node: RichNode, children: ReactNode, drawing: Drawing): ReactNode {
   const attrs = node.attrs ?? {};
@@ -126,13 +131,15 @@ const wrappers: Record<string, (inner: ReactNode) => ReactNode> = {
 };
 
 function marked(node: RichNode): ReactNode {
-  return (node.marks ?? []).slice(0, 10).reduce<ReactNode>((inner, mark) => {
+  const text = typeof node.text === "string" ? node.text : "";
+  const marks = listed(node.marks).filter(isNode).slice(0, 10);
+  return marks.reduce<ReactNode>((inner, mark) => {
     if (mark.type === "link") {
       const to = safeAddress(mark.attrs?.href);
       return to ? link(to, inner) : inner;
     }
     return Object.hasOwn(wrappers, mark.type) ? wrappers[mark.type]?.(inner) : inner;
-  }, node.text ?? "");
+  }, text);
 }
 
 function link(to: string, inner: ReactNode): ReactNode {

@@ -1,6 +1,6 @@
 import type { Actor } from "~/core/actor";
 import { db, pool } from "~/core/db.server";
-import { authorize, notFound } from "~/core/errors";
+import { authorize, invalid, notFound } from "~/core/errors";
 import { isId } from "~/core/ids";
 import { decodeCursor, type Page, toPage } from "~/core/pagination";
 import type { RichText } from "~/core/written-pages.server";
@@ -44,19 +44,14 @@ export async function listDocuments(
   actor: Actor,
   { countryCode, communityId, archived = false, cursor }: DocumentListQuery,
 ): Promise<Page<DocumentLine>> {
-  const [at, afterId] = cursor ? decodeCursor(cursor, 2) : [];
+  const after = cursor ? readCursor(cursor) : null;
   const rows = await db().document.findMany({
     where: {
       AND: [
         { countryCode, communityId, archivedAt: archived ? { not: null } : null },
         visibleDocuments(actor),
-        cursor
-          ? {
-              OR: [
-                { updatedAt: { lt: new Date(String(at)) } },
-                { updatedAt: new Date(String(at)), id: { lt: String(afterId) } },
-              ],
-            }
+        after
+          ? { OR: [{ updatedAt: { lt: after.at } }, { updatedAt: after.at, id: { lt: after.id } }] }
           : {},
       ],
     },
@@ -86,6 +81,14 @@ export async function listDocuments(
       archived: row.archivedAt !== null,
     })),
   };
+}
+
+/** @throws Invalid when the cursor is not one that a page of this list has given */
+function readCursor(cursor: string): { at: Date; id: string } {
+  const [time, id] = decodeCursor(cursor, 2);
+  const at = new Date(String(time));
+  if (Number.isNaN(at.getTime()) || !isId(id)) throw invalid("core.bad-cursor");
+  return { at, id };
 }
 
 export interface DocumentView {

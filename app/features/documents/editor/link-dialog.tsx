@@ -5,11 +5,12 @@ import { Dialog } from "~/ui/dialog";
 import { FormActions } from "~/ui/form";
 import { TextInput } from "~/ui/inputs";
 import { linkAddress } from "./addresses";
-import type { EditorDialogProps } from "./use-dialogs";
+import { type EditorDialogProps, useFirstField } from "./use-dialogs";
 
 /** Asks where a link leads; on text that is a link already, it changes or removes it. */
 export function LinkDialog({ editor, onClose }: EditorDialogProps) {
   const { t } = useTranslation("documents");
+  useFirstField("link-address");
   const [wrong, setWrong] = useState(false);
   const there = editor.isActive("link");
   const needsText = !there && editor.state.selection.empty;

@@ -2,6 +2,7 @@ import "~/styles/editor.css";
 import type { Editor } from "@tiptap/core";
 import { EditorContent } from "@tiptap/react";
 import { type ReactNode, useEffect, useState } from "react";
+import { classNames } from "~/ui/class-names";
 import type { SaveState } from "../collab-client/save-state";
 import type { WritingPlaceProps } from "../components/writing-place";
 import { LeaveGuard } from "./leave-guard";
@@ -54,6 +55,7 @@ function Writing({ docId, lang, title, live, state }: WritingProps) {
   return (
     <>
       <Frame
+        plain={!mayWrite}
         tools={
           <>
             <SaveStateLine state={state} editor={editor} />
@@ -83,13 +85,19 @@ function Notices({ docId, editor, reason, mayWrite }: NoticesProps) {
   return mayWrite ? null : <StoppedNotice reason="read-only" docId={docId} editor={editor} />;
 }
 
-type FrameProps = { tools: ReactNode; notice?: ReactNode; children: ReactNode };
+type FrameProps = {
+  tools: ReactNode;
+  /** without room for buttons */
+  plain?: boolean;
+  notice?: ReactNode;
+  children: ReactNode;
+};
 
 /** The same places as the page keeps before the editor comes, so that nothing moves. */
-function Frame({ tools, notice, children }: FrameProps) {
+function Frame({ tools, plain, notice, children }: FrameProps) {
   return (
     <>
-      <div className="tool-line">{tools}</div>
+      <div className={classNames("tool-line", plain && "tool-line-plain")}>{tools}</div>
       {notice}
       <div className="doc-paper">{children}</div>
     </>

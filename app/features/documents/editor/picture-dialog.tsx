@@ -5,11 +5,12 @@ import { Dialog } from "~/ui/dialog";
 import { FormActions } from "~/ui/form";
 import { TextArea, TextInput } from "~/ui/inputs";
 import { pictureAddress } from "./addresses";
-import type { EditorDialogProps } from "./use-dialogs";
+import { type EditorDialogProps, useFirstField } from "./use-dialogs";
 
 /** Asks for a picture's address and for the words that stand for it; without words there is none. */
 export function PictureDialog({ editor, onClose }: EditorDialogProps) {
   const { t } = useTranslation("documents");
+  useFirstField("picture-address");
   const [wrong, setWrong] = useState({ address: false, words: false });
   const there = editor.isActive("image");
   const stored = editor.getAttributes("image");

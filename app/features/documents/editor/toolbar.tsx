@@ -47,6 +47,7 @@ export function EditorToolbar({ editor, openDialog }: EditorToolbarProps) {
         }}
       >
         <Icon of={tool.icon} />
+        {tool.sign ? <span aria-hidden="true">{tool.sign}</span> : null}
       </button>
     );
   };

@@ -1,8 +1,7 @@
 import type { Editor } from "@tiptap/core";
-import BetweenHorizontalEnd from "lucide-react/icons/between-horizontal-end";
-import BetweenVerticalEnd from "lucide-react/icons/between-vertical-end";
 import Bold from "lucide-react/icons/bold";
 import Help from "lucide-react/icons/circle-question-mark";
+import Columns from "lucide-react/icons/columns-3";
 import Heading2 from "lucide-react/icons/heading-2";
 import Heading3 from "lucide-react/icons/heading-3";
 import Heading4 from "lucide-react/icons/heading-4";
@@ -14,10 +13,9 @@ import ListOrdered from "lucide-react/icons/list-ordered";
 import ListTodo from "lucide-react/icons/list-todo";
 import Quote from "lucide-react/icons/quote";
 import Redo from "lucide-react/icons/redo-2";
+import Rows from "lucide-react/icons/rows-3";
 import SquareCode from "lucide-react/icons/square-code";
 import TableIcon from "lucide-react/icons/table";
-import TableColumnsSplit from "lucide-react/icons/table-columns-split";
-import TableRowsSplit from "lucide-react/icons/table-rows-split";
 import Trash from "lucide-react/icons/trash-2";
 import Undo from "lucide-react/icons/undo-2";
 import type { IconType } from "~/ui/icon";
@@ -28,6 +26,8 @@ export type DialogName = "link" | "picture" | "help";
 export interface Tool {
   key: string;
   icon: IconType;
+  /** drawn beside the icon: more of it or less of it */
+  sign?: "+" | "−";
   /** as ProseMirror writes them, for the button's hint and the list of short cuts */
   keys?: string;
   /** pressed or not; without it the button is a plain one */
@@ -161,25 +161,29 @@ export const toolGroups: readonly (readonly Tool[])[] = [
 export const tableTools: readonly Tool[] = [
   {
     key: "addRow",
-    icon: BetweenHorizontalEnd,
+    icon: Rows,
+    sign: "+",
     can: inTable,
     run: (editor) => editor.chain().focus().addRowAfter().run(),
   },
   {
     key: "addColumn",
-    icon: BetweenVerticalEnd,
+    icon: Columns,
+    sign: "+",
     can: inTable,
     run: (editor) => editor.chain().focus().addColumnAfter().run(),
   },
   {
     key: "deleteRow",
-    icon: TableRowsSplit,
+    icon: Rows,
+    sign: "−",
     can: inTable,
     run: (editor) => editor.chain().focus().deleteRow().run(),
   },
   {
     key: "deleteColumn",
-    icon: TableColumnsSplit,
+    icon: Columns,
+    sign: "−",
     can: inTable,
     run: (editor) => editor.chain().focus().deleteColumn().run(),
   },

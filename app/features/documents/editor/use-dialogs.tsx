@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core";
-import { type ReactNode, useCallback, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { HelpDialog } from "./help-dialog";
 import { LinkDialog } from "./link-dialog";
 import { PictureDialog } from "./picture-dialog";
@@ -33,3 +33,8 @@ export function useDialogs(): Dialogs {
 }
 
 export type EditorDialogProps = { editor: Editor; onClose: () => void };
+
+/** The field to begin with; a dialog by itself would give the focus to its way out. */
+export function useFirstField(id: string): void {
+  useEffect(() => document.getElementById(id)?.focus(), [id]);
+}

@@ -99,7 +99,7 @@ const changes: Record<string, Change> = {
     (actor, id, { grantId }) => withdrawDocumentAccess(actor, id, grantId),
     done("withdrawn"),
   ),
-  archive: change(z.object({}), archiveDocument, (id) => `${paths.document(id)}?done=archived`),
+  archive: change(z.object({}), archiveDocument, paths.document),
   restore: change(z.object({}), restoreDocument, (id) => `${paths.document(id)}?done=restored`),
 };
 

@@ -21,8 +21,6 @@ import { getDocument, unscopedText } from "../queries.server";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
-const dones = ["archived", "restored"];
-
 export const loader = publicLoader(async (page) => {
   const document = await getDocument(page.actor, page.params.id);
   const text = await unscopedText(document.id);
@@ -105,11 +103,10 @@ export default function DocumentPage() {
 function DoneNotice() {
   const { t } = useTranslation("documents");
   const [search] = useSearchParams();
-  const code = search.get("done") ?? "";
-  if (!dones.includes(code)) return null;
+  if (search.get("done") !== "restored") return null;
   return (
     <Notice tone="good" role="status">
-      {t(`done.${code}`)}
+      {t("done.restored")}
     </Notice>
   );
 }

@@ -1,0 +1,60 @@
+import { flattenExtensions, getSchema } from "@tiptap/core";
+import { describe, expect, it } from "vitest";
+import { isSafeAddress, schemaExtensions } from "./schema-extensions";
+
+describe("the editor's schema", () => {
+  it("holds what a document may hold and nothing else", () => {
+    const schema = getSchema(schemaExtensions());
+    expect(Object.keys(schema.nodes).sort()).toEqual([
+      "blockquote",
+      "bulletList",
+      "codeBlock",
+      "doc",
+      "hardBreak",
+      "heading",
+      "horizontalRule",
+      "image",
+      "listItem",
+      "orderedList",
+      "paragraph",
+      "table",
+      "tableCell",
+      "tableHeader",
+      "tableRow",
+      "taskItem",
+      "taskList",
+      "text",
+    ]);
+    expect(Object.keys(schema.marks).sort()).toEqual([
+      "bold",
+      "code",
+      "italic",
+      "link",
+      "strike",
+      "underline",
+    ]);
+  });
+
+  it("brings nothing that would write by itself when a page is opened", () => {
+    const names = flattenExtensions(schemaExtensions()).map(({ name }) => name);
+    expect(names).toContain("paragraph");
+    expect(names).not.toContain("trailingNode");
+    expect(names).not.toContain("undoRedo");
+  });
+
+  it("knows safe addresses", () => {
+    for (const safe of ["https://a.org", "mailto:a@b.org", "tel:+1", "/kg", "#part"]) {
+      expect(isSafeAddress(safe), safe).toBe(true);
+    }
+    for (const unsafe of [
+      "javascript:x",
+      "java\nscript:x",
+      "data:x",
+      "//a.org",
+      "/\\a.org",
+      "a.org",
+    ]) {
+      expect(isSafeAddress(unsafe), unsafe).toBe(false);
+    }
+  });
+});
