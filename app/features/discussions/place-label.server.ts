@@ -2,7 +2,7 @@ import type { TFunction } from "i18next";
 import type { Component } from "~/core/components";
 import { type CountryLabel, countryLabel, countryLanguages } from "~/core/countries/countries";
 import { contentLanguages, languageName } from "~/core/i18n/languages";
-import type { OptionGroup } from "~/ui/inputs";
+import type { Option, OptionGroup } from "~/ui/inputs";
 
 interface Where {
   readonly countryCode: string;
@@ -32,7 +32,18 @@ export function pageTitle(
   return [title, t(`shell:components.${component}`), country.name].join(" – ");
 }
 
-/** Languages to write in: the country's and the community's first, then all others. */
+/** Languages to reply in: those of the place, the thread's own, the reader's. */
+export function replyLanguages(
+  { countryCode }: Where,
+  langs: readonly string[],
+  { lang }: Reader,
+): Option[] {
+  const { main, others } = countryLanguages(countryCode);
+  const near = new Set<string>([...main, ...langs, ...others, lang]);
+  return [...near].map((value) => ({ value, label: languageName(value, lang) }));
+}
+
+/** All languages to write in: the country's and the community's first, then all others. */
 export function languageOptions(
   { countryCode }: Where,
   langs: readonly string[],

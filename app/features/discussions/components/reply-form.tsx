@@ -7,14 +7,14 @@ import { usePage } from "~/http/use-page";
 import { Button } from "~/ui/button";
 import { Field } from "~/ui/field";
 import { ErrorSummary, FormActions } from "~/ui/form";
-import { type OptionGroup, Select } from "~/ui/inputs";
+import { type Option, Select } from "~/ui/inputs";
 import { limits } from "../schema";
 
 export interface ReplyFacts {
   threadId: string;
   clientKey: string;
   lang: string;
-  languages: OptionGroup[];
+  languages: Option[];
   /** where the form is sent: this page, so that a refusal comes back to it */
   action: string;
 }

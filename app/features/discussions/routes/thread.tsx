@@ -20,7 +20,7 @@ import { TalkPage } from "../components/talk-page";
 import { AdministratorMark, NewPosts, NoReply, ThreadMarks } from "../components/thread-marks";
 import { ThreadPosts } from "../components/thread-posts";
 import { ThreadTools } from "../components/thread-tools";
-import { languageOptions, pageTitle, placeLabel } from "../place-label.server";
+import { pageTitle, placeLabel, replyLanguages } from "../place-label.server";
 import { threadAction } from "../thread-action.server";
 import { readThreadQuery, windowBase } from "../thread-address";
 import { getSource, getThread } from "../thread-page.server";
@@ -43,7 +43,7 @@ export const loader = publicLoader(async (page) => {
     thread,
     source: edit ? await getSource(actor, thread.id, edit) : null,
     base: windowBase(url.searchParams),
-    languages: thread.can.reply ? languageOptions(place, thread.langs, page) : [],
+    languages: thread.can.reply ? replyLanguages(place, [...thread.langs, thread.lang], page) : [],
     clientKey: newId(),
     meta: { title: pageTitle(thread.title, place, page) },
   };
