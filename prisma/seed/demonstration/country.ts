@@ -44,11 +44,7 @@ const seats: { kind: SeatKind; key?: string; organisation: string }[] = [
   { kind: "ministry", key: "ntf-lead", organisation: "Ministry of Education of Demoland" },
   { kind: "teacher_education", key: "ntf-member", organisation: "University of Demo City" },
   { kind: "technology", organisation: "National Centre for Educational Technology, Demoland" },
-  {
-    kind: "analysts",
-    key: "assessment-coordinator",
-    organisation: "Institute of Education Statistics, Demoland",
-  },
+  { kind: "analysts", organisation: "Institute of Education Statistics, Demoland" },
 ];
 
 async function fillSeats(): Promise<void> {
@@ -61,7 +57,7 @@ async function fillSeats(): Promise<void> {
     await fillSeat(lead, countryCode, seat.id, {
       organisation,
       handle: key ? `demo-${key}` : undefined,
-      personName: key ? undefined : "Boris Demo",
+      personName: key ? undefined : kind === "technology" ? "Boris Demo" : "Ana Demo",
       termFrom: dayFromNow(-36),
       termTo: dayFromNow(330),
     });

@@ -1,0 +1,197 @@
+import { personaKeys } from "~/features/accounts/personas";
+
+/** Who asks: the demonstration people, and the visitor without an account. */
+export const askers = ["visitor", ...personaKeys] as const;
+export type Asker = (typeof askers)[number];
+
+/** Ids that rows need; found in the demonstration country before the table is tried. */
+export interface Fixtures {
+  /** a guide in Pedagogy, open to that community */
+  guide: string;
+  /** a page that everyone may read */
+  publicPage: string;
+  /** a document of the task force */
+  countryPage: string;
+  thread: string;
+  candidate: string;
+}
+
+const everyone: readonly Asker[] = askers;
+const people: readonly Asker[] = askers.filter((asker) => asker !== "visitor");
+const taskForce: readonly Asker[] = ["admin", "ntf-lead", "ntf-member", "assessment-coordinator"];
+/** everybody with a role in the country; the ambassador stays outside */
+const country: readonly Asker[] = [
+  ...taskForce,
+  "pedagogy-coordinator",
+  "policy-coordinator",
+  "technology-coordinator",
+  "facilitator",
+  "teacher",
+  "teacher-2",
+];
+const pedagogy: readonly Asker[] = [
+  ...taskForce,
+  "pedagogy-coordinator",
+  "facilitator",
+  "teacher",
+  "teacher-2",
+];
+const leads: readonly Asker[] = ["admin", "ntf-lead"];
+const managesPedagogy: readonly Asker[] = [...leads, "pedagogy-coordinator"];
+
+/** What a page answers to those whom the row does not let in. */
+type Refusal = "sign-in" | "home" | 403 | 404;
+
+export interface Row {
+  /** the address to try; a row may try several */
+  paths: (fixtures: Fixtures) => string[];
+  /** who sees the page (200) */
+  open: readonly Asker[];
+  /** for all others; the visitor of a page for people with an account is led to sign in */
+  otherwise?: Refusal | ((asker: Asker) => Refusal);
+}
+
+/** Visitors are led to sign in, everybody else gets this. */
+const forPeople = (refusal: 403 | 404) => (asker: Asker) =>
+  asker === "visitor" ? "sign-in" : refusal;
+/** The country's own people may know that the thing exists. */
+const insideOnly = (asker: Asker): Refusal => (country.includes(asker) ? 403 : 404);
+
+const own = "/zz/pedagogy";
+
+/** Every address of the product, by its pattern in app/routes.ts. */
+export const table: Record<string, Row> = {
+  "/": { paths: () => ["/"], open: everyone },
+  "/admin/outbox": { paths: () => ["/admin/outbox"], open: ["admin"], otherwise: forPeople(404) },
+  "/admin/outbox/:id": {
+    paths: () => ["/admin/outbox/0198a000-0000-7000-8000-000000000000"],
+    open: [],
+    otherwise: forPeople(404),
+  },
+  "/d/:id": {
+    paths: ({ guide }) => [`/d/${guide}`],
+    open: pedagogy,
+    otherwise: 404,
+  },
+  "/d/:id/settings": {
+    paths: ({ guide }) => [`/d/${guide}/settings`],
+    open: ["admin", "pedagogy-coordinator", "teacher"],
+    otherwise: (asker) => (asker === "visitor" ? "sign-in" : pedagogy.includes(asker) ? 403 : 404),
+  },
+  "/demo/sign-in": { paths: () => ["/demo/sign-in"], open: [], otherwise: 404 },
+  "/files/:id": {
+    paths: () => ["/files/0198a000-0000-7000-8000-000000000000"],
+    open: [],
+    otherwise: 404,
+  },
+  "/invitations/:id": {
+    paths: () => ["/invitations/0198a000-0000-7000-8000-000000000000"],
+    open: [],
+    otherwise: forPeople(404),
+  },
+  "/join": { paths: () => ["/join"], open: everyone },
+  "/join/:token": { paths: () => ["/join/no-such-invitation"], open: [], otherwise: 404 },
+  "/me": { paths: () => ["/me"], open: people, otherwise: "sign-in" },
+  "/me/profile": { paths: () => ["/me/profile"], open: people, otherwise: "sign-in" },
+  "/me/security": { paths: () => ["/me/security"], open: people, otherwise: "sign-in" },
+  "/preferences": { paths: () => ["/preferences"], open: [], otherwise: 404 },
+  "/region": { paths: () => ["/region"], open: ["admin", "regional"], otherwise: forPeople(403) },
+  "/reset/:token": { paths: () => ["/reset/no-such-link"], open: [], otherwise: 404 },
+  "/sign-in": { paths: () => ["/sign-in"], open: ["visitor"], otherwise: "home" },
+  "/sign-in/forgot": { paths: () => ["/sign-in/forgot"], open: everyone },
+  "/sign-out": { paths: () => ["/sign-out"], open: people, otherwise: "home" },
+  "/welcome/:token": { paths: () => ["/welcome/no-such-link"], open: [], otherwise: 404 },
+  "/:country": { paths: () => ["/zz", "/ge"], open: everyone },
+  "/:country/documents": { paths: () => ["/zz/documents"], open: everyone },
+  "/:country/documents/new": {
+    paths: () => ["/zz/documents/new"],
+    open: taskForce,
+    otherwise: forPeopleInside,
+  },
+  "/:country/members": {
+    paths: () => ["/zz/members"],
+    open: [...country, "regional"],
+    otherwise: forPeople(404),
+  },
+  "/:country/task-force": { paths: () => ["/zz/task-force"], open: everyone },
+  "/:country/set-up": {
+    paths: () => ["/zz/set-up"],
+    open: [...country, "regional"],
+    otherwise: forPeople(404),
+  },
+  "/:country/:component": { paths: () => [own, "/zz/technology"], open: everyone },
+  "/:country/:component/documents": { paths: () => [`${own}/documents`], open: everyone },
+  "/:country/:component/documents/new": {
+    paths: () => [`${own}/documents/new`],
+    open: ["admin", "ntf-lead", "pedagogy-coordinator", "facilitator", "teacher", "teacher-2"],
+    otherwise: forPeopleInside,
+  },
+  "/:country/:component/discussions": {
+    paths: () => [`${own}/discussions`],
+    open: pedagogy,
+    otherwise: insideOnly,
+  },
+  "/:country/:component/discussions/new": {
+    paths: () => [`${own}/discussions/new`],
+    open: pedagogy,
+    otherwise: forPeopleInside,
+  },
+  "/:country/:component/discussions/:threadId": {
+    paths: ({ thread }) => [`${own}/discussions/${thread}`],
+    open: pedagogy,
+    otherwise: insideOnly,
+  },
+  "/:country/:component/set-up/1": {
+    paths: () => [`${own}/set-up/1`],
+    open: [...country, "regional"],
+    otherwise: forPeople(404),
+  },
+  "/:country/:component/set-up/2": {
+    paths: () => [`${own}/set-up/2`],
+    open: [...country, "regional"],
+    otherwise: forPeople(404),
+  },
+  "/:country/:component/set-up/6": {
+    paths: () => [`${own}/set-up/6`],
+    open: [...country, "regional"],
+    otherwise: forPeople(404),
+  },
+  "/:country/:component/set-up/:step": {
+    paths: () => [3, 4, 5].map((step) => `${own}/set-up/${step}`),
+    open: [...country, "regional"],
+    otherwise: forPeople(404),
+  },
+  "/:country/:component/members": {
+    paths: () => [`${own}/members`],
+    open: [...country, "regional"],
+    otherwise: forPeople(404),
+  },
+  "/:country/:component/rules": { paths: () => [`${own}/rules`], open: everyone },
+  "/:country/:component/shortlist": {
+    paths: () => [`${own}/shortlist`],
+    open: [...managesPedagogy, "ntf-member", "regional"],
+    otherwise: forPeople(404),
+  },
+  "/:country/:component/shortlist/:candidate": {
+    paths: ({ candidate }) => [`${own}/shortlist/${candidate}`],
+    open: [...managesPedagogy, "ntf-member"],
+    otherwise: forPeople(404),
+  },
+  "/:country/:component/shortlist/:candidate/edit": {
+    paths: ({ candidate }) => [`${own}/shortlist/${candidate}/edit`],
+    open: managesPedagogy,
+    otherwise: (asker) => (asker === "visitor" ? "sign-in" : asker === "ntf-member" ? 403 : 404),
+  },
+  "/:country/:component/tools": { paths: () => [`${own}/tools`], open: everyone },
+  "/:country/:component/tools/:function": {
+    paths: () => [`${own}/tools/discuss`],
+    open: managesPedagogy,
+    otherwise: forPeopleInside,
+  },
+  "/*": { paths: () => ["/nothing/is/here"], open: [], otherwise: 404 },
+};
+
+/** Visitors are led to sign in; the country's own people are refused; others find nothing. */
+function forPeopleInside(asker: Asker): Refusal {
+  return asker === "visitor" ? "sign-in" : insideOnly(asker);
+}

@@ -1,0 +1,93 @@
+import type { RouteConfigEntry } from "@remix-run/route-config";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { freshCookies, type HttpAnswer, type HttpClient } from "#tests/support/http";
+import { type Product, startProduct } from "#tests/support/product";
+import routes from "~/routes";
+import { type Asker, askers, type Fixtures, table } from "./access-table";
+
+/**
+ * Every address of the route map, asked for by every kind of person: an address without a row, or
+ * a row without an address, fails.
+ */
+function patterns(entries: RouteConfigEntry[], parent = ""): string[] {
+  return entries.flatMap((entry) => {
+    const path = entry.index ? parent || "/" : `${parent}/${entry.path ?? ""}`;
+    return entry.children?.length ? patterns(entry.children, path) : [path];
+  });
+}
+
+let product: Product;
+const clients = new Map<Asker, HttpClient>();
+let fixtures: Fixtures;
+
+beforeAll(async () => {
+  product = await startProduct({ env: { LEARNIN_DEMO: "1" } });
+  for (const asker of askers) {
+    const client = freshCookies(product.origin);
+    if (asker !== "visitor") await client.post("/demo/sign-in", { persona: asker });
+    clients.set(asker, client);
+  }
+  fixtures = await findFixtures();
+});
+
+afterAll(async () => {
+  expect(await product.stop()).toBe(0);
+});
+
+const as = (asker: Asker): HttpClient => {
+  const client = clients.get(asker);
+  if (!client) throw new Error(`nobody signs in as ${asker}`);
+  return client;
+};
+
+async function findFixtures(): Promise<Fixtures> {
+  const id = "[0-9a-f]{8}-[0-9a-f-]{27}";
+  const find = async (path: string, pattern: string) => {
+    const { body } = await as("admin").get(path);
+    const found = new RegExp(pattern).exec(body)?.[1];
+    if (!found) throw new Error(`${path} shows nothing like ${pattern}`);
+    return found;
+  };
+  return {
+    guide: await find("/zz/pedagogy/documents", `/d/(${id})[^>]*>[^<]*Три вопроса`),
+    publicPage: await find("/zz/pedagogy/documents", `/d/(${id})[^>]*>[^<]*What helps`),
+    countryPage: await find("/zz/documents", `/d/(${id})[^>]*>[^<]*Who does what`),
+    thread: await find("/zz/pedagogy/discussions", `/discussions/(${id})`),
+    candidate: await find("/zz/pedagogy/shortlist", `/shortlist/(${id})`),
+  };
+}
+
+it("has a row for every address, and an address for every row", () => {
+  expect(patterns(routes as RouteConfigEntry[]).sort()).toEqual(Object.keys(table).sort());
+});
+
+/** What the answer is in the table's words: led elsewhere, or its status. */
+function verdict({ status, location }: HttpAnswer): number | "sign-in" | "home" {
+  if (status !== 302) return status;
+  return /^\/sign-in(\?|$)/.test(location ?? "") ? "sign-in" : "home";
+}
+
+it.each(Object.entries(table))("%s answers each kind of person as its row says", async (_, row) => {
+  for (const path of row.paths(fixtures)) {
+    const got: Partial<Record<Asker, ReturnType<typeof verdict>>> = {};
+    const wanted: typeof got = {};
+    for (const asker of askers) {
+      got[asker] = verdict(await as(asker).get(path));
+      const refusal = typeof row.otherwise === "function" ? row.otherwise(asker) : row.otherwise;
+      wanted[asker] = row.open.includes(asker) ? 200 : refusal;
+    }
+    expect(got, path).toEqual(wanted);
+  }
+});
+
+it("Z02: what is hidden and what does not exist look the same", async () => {
+  const hidden = await as("outsider").get(`/d/${fixtures.guide}`);
+  const missing = await as("outsider").get("/d/0198a000-0000-7000-8000-00000000abcd");
+  const bare = (body: string) =>
+    body.replaceAll(
+      /[0-9a-f]{8}-[0-9a-f-]{27}|nonce="[^"]*"|"nonce[^,]*,|\d{4}-\d\d-\d\dT[\d:.]+Z/g,
+      "",
+    );
+  expect(hidden.status).toBe(missing.status);
+  expect(bare(hidden.body)).toBe(bare(missing.body));
+});
