@@ -8,6 +8,7 @@ import { createApp } from "./app";
 import { startCollaboration } from "./collaboration";
 import { openDatabase } from "./database";
 import { prepareDemonstration } from "./demonstration";
+import { startJobs } from "./jobs";
 import { createMetrics } from "./metrics";
 import { loadPages } from "./pages";
 import { installationSecret } from "./secret";
@@ -42,6 +43,7 @@ async function boot(): Promise<void> {
     http.once("error", reject);
     http.listen(settings.PORT, settings.HOST, () => resolve());
   });
+  const jobs = await startJobs({ connectionString: process.env.DATABASE_URL ?? "", log: log() });
   stopOnSignals({
     drain: () => {
       state.draining = true;
@@ -49,6 +51,7 @@ async function boot(): Promise<void> {
     http,
     steps: [
       { name: "sockets", stop: collaboration.stop },
+      { name: "jobs", stop: jobs.stop },
       { name: "pages", stop: pages.close },
       { name: "connections", stop: () => pool().end() },
       { name: "database", stop: database.stop },
