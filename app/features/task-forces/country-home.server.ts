@@ -88,7 +88,7 @@ export async function getCountryHome(
     languages: countryLanguages(code),
     taskForce: table && {
       openedAt: table.openedAt,
-      charterDocumentId: table.can.seeHolders ? table.charterDocumentId : null,
+      charterDocumentId: table.charterDocumentId,
       seats: countSeats(table.seats),
       can: table.can,
     },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type ActiveGrant, type Actor, type Role, roleScopes, roles, visitor } from "~/core/actor";
 import {
+  canFindCharter,
   canManageSeats,
   canNameLead,
   canOpenTaskForce,
@@ -38,6 +39,7 @@ const rules = {
   "names leads": canNameLead,
   "sees the region": canViewRegion,
   "manages seats of Georgia": (actor: Actor) => canManageSeats(actor, "ge"),
+  "finds the charter of Georgia": (actor: Actor) => canFindCharter(actor, "ge"),
   "sees who sits at Georgia's table": (actor: Actor) => canSeeSeatHolders(actor, "ge"),
 };
 
@@ -47,6 +49,7 @@ const allowed: Record<keyof typeof rules, Role[]> = {
   "names leads": ["admin", "regional"],
   "sees the region": ["admin", "regional"],
   "manages seats of Georgia": ["admin", "ntf_lead"],
+  "finds the charter of Georgia": ["admin", "ntf_lead", "ntf_member", "assessment_coordinator"],
   "sees who sits at Georgia's table": roles.filter((role) => role !== "ambassador"),
 };
 

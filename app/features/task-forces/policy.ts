@@ -28,6 +28,18 @@ export function canSeeSeatHolders(actor: Actor, countryCode: string): Decision {
   return allowIf(works || holdsAbove(actor, "regional", "admin"), "task-forces.names-are-private");
 }
 
+/**
+ * Sees the way to the charter. The room of documents decides who reads it; this is the same rule, so
+ * that no link leads nowhere, and a test keeps the two equal.
+ */
+export function canFindCharter(actor: Actor, countryCode: string): Decision {
+  const table = ["ntf_lead", "ntf_member", "assessment_coordinator"] as const;
+  return allowIf(
+    holdsAbove(actor, "admin") || holdsInCountry(actor, countryCode, ...table),
+    "task-forces.charter-is-private",
+  );
+}
+
 /** The grid of all countries and their steps. */
 export function canViewRegion(actor: Actor): Decision {
   return allowIf(holdsAbove(actor, "regional", "admin"), "task-forces.regional-only");

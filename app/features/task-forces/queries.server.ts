@@ -8,7 +8,7 @@ import {
 } from "~/core/countries/countries";
 import { db, pool } from "~/core/db.server";
 import { env } from "~/core/env.server";
-import { canManageSeats, canNameLead, canSeeSeatHolders } from "./policy";
+import { canFindCharter, canManageSeats, canNameLead, canSeeSeatHolders } from "./policy";
 import { type SeatKind, seatKinds } from "./seat-kinds";
 
 export interface TaskForceView {
@@ -65,6 +65,7 @@ export interface SeatView {
   over: boolean;
 }
 
+/** Its charter is null for readers whom it is not open to. */
 export interface TaskForceTable extends TaskForceView {
   /** by kind, and within a kind in the order in which they were added */
   seats: SeatView[];
@@ -135,7 +136,10 @@ export async function findTable(actor: Actor, countryCode: string): Promise<Task
       };
     })
     .sort((one, other) => seatKinds.indexOf(one.kind) - seatKinds.indexOf(other.kind));
-  return { ...row, openedAt: row.openedAt.toISOString(), seats, can };
+  const charterDocumentId = canFindCharter(actor, countryCode).allowed
+    ? row.charterDocumentId
+    : null;
+  return { ...row, charterDocumentId, openedAt: row.openedAt.toISOString(), seats, can };
 }
 
 /** Countries with a task force as a page lists them, in the reader's alphabet. Public. */

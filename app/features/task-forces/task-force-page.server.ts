@@ -32,7 +32,7 @@ export async function getTaskForcePage(
     : undefined;
   return {
     country: countryLabel(code, place.lang),
-    table: { ...table, charterDocumentId: table.can.seeHolders ? table.charterDocumentId : null },
+    table,
     leads:
       people
         ?.filter(({ role }) => role === "ntf_lead")
