@@ -3,11 +3,18 @@
  * core. It is loaded once by the Remix bundle and once by the server's own bundle; everything here is
  * registered under a key, so that doing it twice changes nothing.
  */
+import { listen } from "./core/events.server";
+import { ruleForFiles } from "./core/files.server";
 import { provideNewest } from "./core/newest.server";
 import { provideWrittenPages } from "./core/written-pages.server";
+import { canSeePhoto } from "./features/accounts/policy";
+import { candidateJoined } from "./features/communities/shortlist/commands/candidate-joined.server";
 import { newestThreads } from "./features/discussions/ports.server";
 import { documentPages, newestDocuments } from "./features/documents/ports.server";
+import type { InvitationAccepted } from "./features/membership/events";
 
+ruleForFiles("photo", canSeePhoto);
 provideWrittenPages(documentPages);
 provideNewest("documents", newestDocuments);
 provideNewest("discussions", newestThreads);
+listen<InvitationAccepted>("membership.invitation-accepted", "shortlist", candidateJoined);

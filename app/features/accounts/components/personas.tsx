@@ -17,7 +17,7 @@ export function Personas({ personas, next }: PersonasProps) {
             key={key}
             title={name}
             trail={
-              <form method="post" action="/demo/sign-in">
+              <form method="post" action="/demo/sign-in" className="pt-2 md:pt-0">
                 <input type="hidden" name="next" value={next} />
                 <Button name="persona" value={key} aria-label={t("personas.signInAs", { name })}>
                   {t("signIn.do")}

@@ -31,7 +31,7 @@ export function MyProposals({ grants }: { grants: readonly MyPlace[] }) {
               </>
             }
             trail={
-              <Form method="post" className="actions">
+              <Form method="post" className="actions pt-2 md:pt-0">
                 <input type="hidden" name="grantId" value={grantId} />
                 <Button variant="primary" name="intent" value="accept">
                   {t("me.accept")}
