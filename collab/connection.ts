@@ -102,11 +102,14 @@ export class Connection {
     if (this.ours) this.send(noticeMessage(notice));
   }
 
-  /** Tells the author that frame `n` was not taken. A stock client hears it once, in its words. */
+  /**
+   * Tells the author that frame `n` was not taken. A stock client knows only "permission denied",
+   * and hears it once; whatever else is refused it notices by being closed or asked again.
+   */
   refuse(n: number, code: NackCode): void {
     this.metrics.nacks.inc({ code });
     if (this.ours) this.send(nackMessage(n, code));
-    else if (!this.denied) {
+    else if (code === "read-only" && !this.denied) {
       this.denied = true;
       this.send(deniedMessage(code));
     }

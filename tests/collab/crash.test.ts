@@ -92,7 +92,7 @@ async function readLog(docId: string): Promise<{ words: string[]; seqs: number[]
 const wordsOf = (doc: Y.Doc) => doc.getArray<string>("words");
 
 test("S17: SIGKILL at any moment, ten rounds: nothing acknowledged is lost, nothing is doubled", {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const docId = await createDocument(pool);
   const people = [await createPerson(pool, "Aida"), await createPerson(pool, "Bek")];
@@ -105,9 +105,8 @@ test("S17: SIGKILL at any moment, ten rounds: nothing acknowledged is lost, noth
   }));
   for (const writer of writers) {
     writer.provider.subscribe(() => {
-      if (writer.provider.getSaveState().status === "saved") {
-        writer.acknowledged = writer.written.length;
-      }
+      const saved = writer.written.length - writer.provider.getSaveState().unsaved;
+      writer.acknowledged = Math.max(writer.acknowledged, saved);
     });
   }
   const type = () => {
@@ -128,7 +127,7 @@ test("S17: SIGKILL at any moment, ten rounds: nothing acknowledged is lost, noth
             expect(acknowledged).toBeGreaterThan(goal[index] ?? 0);
           }
         },
-        { within: 15_000, every: 1 },
+        { within: 60_000, every: 1 },
       );
       await killProcess();
       const promised = writers.flatMap(({ written, acknowledged }) =>
@@ -139,6 +138,8 @@ test("S17: SIGKILL at any moment, ten rounds: nothing acknowledged is lost, noth
       expect(new Set(words).size).toBe(words.length);
       expect(words).toEqual(expect.arrayContaining(promised));
       await startProcess();
+      // The first time they come back by themselves; later nobody wants to wait for them.
+      if (round > 0) for (const { provider } of writers) provider.connect();
     }
   } finally {
     clearInterval(typing);
@@ -147,7 +148,7 @@ test("S17: SIGKILL at any moment, ten rounds: nothing acknowledged is lost, noth
     () => {
       for (const { provider } of writers) expect(provider.getSaveState().status).toBe("saved");
     },
-    { within: 30_000 },
+    { within: 60_000 },
   );
   const { words } = await readLog(docId);
   expect([...words].sort()).toEqual(writers.flatMap(({ written }) => written).sort());

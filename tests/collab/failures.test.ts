@@ -6,6 +6,7 @@ import { cloneDatabase, type TestDatabase } from "#tests/support/database";
 import { eventually } from "#tests/support/eventually";
 import { closeCode } from "~/features/documents/collab-client/wire";
 import { closeClients, ownClient, stockClient } from "./support/clients";
+import { LossyProxy } from "./support/lossy-proxy";
 import { RawClient } from "./support/raw-client";
 import {
   createDocument,
@@ -253,6 +254,29 @@ describe("committing", () => {
     expect(people.map((one) => one.text.toString())).toEqual([text, text]);
     const retried = await server.registry.getSingleMetric("collab_commit_retries_total")?.get();
     expect(retried?.values[0]?.value).toBeGreaterThan(0);
+  });
+
+  test("S18: when the answer to a COMMIT is lost, the edit is acknowledged and stored once", async () => {
+    const proxy = new LossyProxy(database.url);
+    const shaky = await startServer({ url: await proxy.listen() });
+    try {
+      const docId = await createDocument(admin);
+      const raw = await new RawClient(`${shaky.url}/${docId}`, aida).ready();
+      const doc = new Y.Doc();
+      for (let n = 1; n <= 5; n++) {
+        const before = Y.encodeStateVector(doc);
+        doc.getText("t").insert(0, `[${n}]`);
+        proxy.toLose = 2;
+        raw.frame(n, Y.encodeStateAsUpdate(doc, before));
+        await eventually(() => expect(raw.acks.at(-1)).toEqual({ n, seq: n }));
+      }
+      expect(proxy.lost).toBe(10);
+      expect(await textInLog(docId)).toBe("[5][4][3][2][1]");
+      raw.close();
+    } finally {
+      await shaky.stop();
+      await proxy.close();
+    }
   });
 
   test("S19: when nothing can be written the author is told, and goes on when it can", async () => {

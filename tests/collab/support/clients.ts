@@ -27,6 +27,9 @@ export function socketOf(person: Person): Polyfill {
   return PersonsSocket as unknown as Polyfill;
 }
 
+// Each stock provider listens for the end of the process; a test may open hundreds.
+process.setMaxListeners(0);
+
 const cleanups: (() => void)[] = [];
 
 /** To be called after each test. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Pool } from "pg";
+import { type ClientBase, Pool } from "pg";
 import { Registry } from "prom-client";
 import {
   type Admission,
@@ -117,8 +117,10 @@ export async function createPerson(
   return { id, name };
 }
 
+type Queryable = Pick<ClientBase, "query">;
+
 /** A document with its collaborative half, empty or with a first update from the system. */
-export async function createDocument(pool: Pool, initial?: Uint8Array): Promise<string> {
+export async function createDocument(pool: Queryable, initial?: Uint8Array): Promise<string> {
   const id = randomUUID();
   await pool.query(
     `INSERT INTO "Document" ("id", "kind", "title", "lang", "countryCode")
