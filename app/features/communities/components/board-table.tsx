@@ -24,10 +24,10 @@ export function BoardTable({ board, chosen }: BoardTableProps) {
   const elsewhere = (component: Component) =>
     component === chosen ? undefined : "max-lg:hidden print:table-cell";
   return (
-    <table className="w-full table-fixed border-collapse">
+    <table className="w-full table-fixed border-collapse print:leading-[1.3]">
       <caption className="sr-only">{t("board.caption", { country: board.countryName })}</caption>
       <colgroup>
-        <col className="w-36 max-lg:hidden print:table-column" />
+        <col className="w-48 print:w-32 max-lg:hidden print:table-column" />
         {board.columns.map(({ component }) => (
           <col key={component} className={elsewhere(component)} />
         ))}
@@ -40,14 +40,17 @@ export function BoardTable({ board, chosen }: BoardTableProps) {
               key={component}
               scope="col"
               data-component={component}
-              className={classNames("py-3 pe-4 text-start align-bottom", elsewhere(component))}
+              className={classNames(
+                "py-3 pe-4 text-start align-bottom print:py-1",
+                elsewhere(component),
+              )}
             >
               <ComponentBadge
                 component={component}
                 label={t(`shell:components.${component}`)}
                 to={paths.community(board.countryCode, component)}
               />
-              <span className="block font-normal text-quiet text-sm">
+              <span className="block font-normal text-quiet text-sm print:text-[8pt]/[1.3]">
                 {t("board.done", { count: done })}
               </span>
             </th>
@@ -59,7 +62,7 @@ export function BoardTable({ board, chosen }: BoardTableProps) {
           <tr key={name} className="border-hairline border-b align-top">
             <th
               scope="row"
-              className="py-3 pe-4 text-start font-semibold max-lg:hidden print:table-cell"
+              className="py-3 pe-4 text-start font-semibold max-lg:hidden print:table-cell print:py-1"
             >
               {t("step.numbered", { step: index + 1, name: t(`steps.${name}.title`) })}
             </th>
@@ -69,7 +72,7 @@ export function BoardTable({ board, chosen }: BoardTableProps) {
                 <td
                   key={component}
                   data-component={component}
-                  className={classNames("py-3 pe-4", elsewhere(component))}
+                  className={classNames("py-3 lg:pe-4 print:py-1 print:pe-3", elsewhere(component))}
                 >
                   {cell ? (
                     <Cell cell={cell} to={paths.step(board.countryCode, component, cell.step)} />
@@ -90,22 +93,35 @@ function Cell({ cell, to }: { cell: BoardCell; to: string }) {
     <div
       className={
         cell.next
-          ? "-m-2 rounded bg-action p-2 text-on-action print:m-0 print:border print:bg-transparent print:text-ink"
+          ? "-m-2 rounded bg-action p-2 text-on-action print:m-0 print:border print:bg-transparent print:p-1 print:text-ink"
           : undefined
       }
     >
       <p className="font-semibold text-sm lg:hidden print:hidden">
         {t("step.numbered", { step: cell.step, name: t(`steps.${cell.name}.title`) })}
       </p>
-      {cell.next ? <p className="font-semibold text-sm">{t("board.next")}</p> : null}
-      <div className="flex items-start gap-2">
-        <StatusMark status={cell.state} label={t(`progress.states.${cell.state}`)} hideLabel />
-        <Anchor to={to} className={cell.next ? "text-on-action" : "text-ink"}>
+      {cell.next ? (
+        <p className="font-semibold text-sm print:text-[8pt]/[1.3]">{t("board.next")}</p>
+      ) : null}
+      {cell.next ? (
+        <Anchor to={to} className="text-on-action hover:text-on-action print:text-ink">
           {cell.fact}
         </Anchor>
-      </div>
+      ) : (
+        <div className="flex items-start gap-2">
+          <StatusMark status={cell.state} label={t(`progress.states.${cell.state}`)} hideLabel />
+          <Anchor to={to} className="text-ink decoration-edge">
+            {cell.fact}
+          </Anchor>
+        </div>
+      )}
       {cell.missing ? (
-        <p className={classNames("mt-1 ps-6 text-sm", !cell.next && "text-quiet")}>
+        <p
+          className={classNames(
+            "mt-1 text-sm print:mt-0 print:text-[8pt]/[1.3]",
+            !cell.next && "ps-6 text-quiet",
+          )}
+        >
           {cell.missing}
         </p>
       ) : null}
@@ -122,22 +138,29 @@ function CellCare({ cell }: { cell: BoardCell }) {
   return (
     <p
       className={classNames(
-        "mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 ps-6 text-sm",
-        !cell.next && "text-quiet",
+        "mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm print:mt-0 print:gap-y-0 print:text-[8pt]/[1.3]",
+        !cell.next && "ps-6 text-quiet",
       )}
     >
       {cell.ownerName ? (
         <>
-          <Avatar name={cell.ownerName} size="sm" decorative={false} />
+          <span className="screen-only">
+            <Avatar name={cell.ownerName} size="sm" decorative={false} />
+          </span>
           <span className="print-only">{cell.ownerName}</span>
         </>
       ) : null}
       {cell.dueOn ? (
         <span className={late ? "font-semibold text-attention" : undefined}>
           {t("board.due")} <Day value={cell.dueOn} lang={lang} />
+          {cell.overdue ? ` ${t("step.overdue")}` : null}
         </span>
       ) : null}
-      {cell.proofUrl ? <OutLink to={cell.proofUrl}>{t("step.proof")}</OutLink> : null}
+      {cell.proofUrl ? (
+        <OutLink to={cell.proofUrl} className={cell.next ? "text-on-action" : undefined}>
+          {t("step.proof")}
+        </OutLink>
+      ) : null}
     </p>
   );
 }

@@ -91,13 +91,6 @@ function Beat({ home, inside }: { home: CommunityHome; inside: CommunityInside }
         </Anchor>
       ),
     },
-    {
-      key: "tools",
-      term: t("steps.tools.title"),
-      description: (
-        <Anchor to={paths.tools(countryCode, component)}>{t("steps.tools.open")}</Anchor>
-      ),
-    },
   ];
   return (
     <Section title={t("home.beat")}>

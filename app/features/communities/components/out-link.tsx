@@ -1,15 +1,22 @@
 import ExternalLink from "lucide-react/icons/external-link";
 import type { ReactNode } from "react";
+import { classNames } from "~/ui/class-names";
 import { Icon } from "~/ui/icon";
 import { safeAddress } from "~/ui/rich-text";
 
+type OutLinkProps = { to: string; children?: ReactNode; className?: string };
+
 /** A link that somebody typed in, to a place outside; its host is shown when it has no words. */
-export function OutLink({ to, children }: { to: string; children?: ReactNode }) {
+export function OutLink({ to, children, className }: OutLinkProps) {
   const href = safeAddress(to);
   if (!href) return <>{children ?? to}</>;
   return (
-    <a href={href} rel="nofollow noopener noreferrer" className="break-words">
-      {children ?? hostOf(href)} <Icon of={ExternalLink} size={14} />
+    <a
+      href={href}
+      rel="nofollow noopener noreferrer"
+      className={classNames("break-words", className)}
+    >
+      {children ?? hostOf(href)} <Icon of={ExternalLink} size={14} className="no-print" />
     </a>
   );
 }

@@ -36,25 +36,23 @@ export function TaskRow({ task, owners, manage, form }: TaskRowProps) {
     <ListRow
       lead={<StatusMark status={status} label={t(`plan.states.${status}`)} hideLabel />}
       title={title}
-      meta={
-        <>
-          <span className={task.overdue ? "font-semibold text-attention" : undefined}>
-            {t("board.due")} <Day value={task.dueOn} lang={lang} />
-            {task.overdue ? ` ${t("step.overdue")}` : null}
-          </span>
-          {task.ownerName ? (
-            <span className="inline-flex items-center gap-1">
-              <Avatar name={task.ownerName} size="sm" /> {task.ownerName}
-            </span>
-          ) : null}
-          {task.link ? <OutLink to={task.link} /> : null}
-        </>
-      }
       trail={task.can.finish ? <Tick task={task} /> : null}
     >
       {task.kind === "other" ? null : (
         <p className="text-quiet">{t(`plan.kinds.${task.kind}.text`)}</p>
       )}
+      <div className="list-meta">
+        <span className={task.overdue ? "font-semibold text-attention" : undefined}>
+          {t("board.due")} <Day value={task.dueOn} lang={lang} />
+          {task.overdue ? ` ${t("step.overdue")}` : null}
+        </span>
+        {task.ownerName ? (
+          <span className="inline-flex items-center gap-1">
+            <Avatar name={task.ownerName} size="sm" /> {task.ownerName}
+          </span>
+        ) : null}
+        {task.link ? <OutLink to={task.link} /> : null}
+      </div>
       {manage ? <TaskForm task={task} owners={owners} form={form} /> : null}
     </ListRow>
   );

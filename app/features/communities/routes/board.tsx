@@ -43,7 +43,7 @@ export default function SetUpBoard() {
   const { countryCode } = board;
   const name = <CountryName name={board.countryName} noted={board.note !== null} />;
   return (
-    <div className="print-landscape">
+    <div className="print-landscape print:[&_.page-eyebrow]:hidden print:[&_.page-header]:mb-1 print:[&_.page-lead]:hidden print:[&_h1]:text-xl">
       <PageHeader
         breadcrumbs={{
           label: t("breadcrumbs"),

@@ -14,6 +14,7 @@ import { HomeNotices } from "../components/home-notices";
 import { HomePurpose } from "../components/home-purpose";
 import { HomeSide } from "../components/home-side";
 import { HomeStream } from "../components/home-stream";
+import { boardOf, HomeTabs } from "../components/home-tabs";
 import { getCommunityHome } from "../home/queries.server";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
@@ -67,13 +68,14 @@ export default function CommunityHomePage() {
         }
         title={t(`shell:components.${component}`)}
         actions={
-          can.board ? (
-            <LinkButton to={`${paths.board(countryCode)}?community=${component}`}>
-              {t("board.title")}
-            </LinkButton>
+          can.board && !inside ? (
+            <LinkButton to={boardOf(countryCode, component)}>{t("board.title")}</LinkButton>
           ) : null
         }
       />
+      {inside ? (
+        <HomeTabs countryCode={countryCode} component={component} board={can.board} />
+      ) : null}
       <Columns sideLabel={t("home.side")} side={<HomeSide home={home} />}>
         {inside ? <HomeNotices home={home} inside={inside} /> : null}
         {purpose ? (
