@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { RequestHandler, Response } from "express";
+import { brotliCompressSync, constants } from "node:zlib";
+import type { NextFunction, Request, RequestHandler, Response } from "express";
 
 /** Signed-out pages may be this old; a change shows after so many milliseconds at the latest. */
 const lifetime = 10_000;
@@ -12,6 +13,15 @@ interface CachedPage {
   /** the body cut where the nonce stood, so that each answer carries its own */
   parts: string[];
   etag: string;
+  /** a page without nonce (light mode) is the same for everyone: compressed once, on first need */
+  compressed?: Buffer;
+}
+
+/** Someone who asked for a page while it was being made. */
+interface Waiting {
+  request: Request;
+  response: Response;
+  next: NextFunction;
 }
 
 /** Headers that belong to one answer and are made anew for each. */
@@ -28,16 +38,11 @@ const ownHeaders = new Set([
   "cache-control",
 ]);
 
-function send(
-  response: Response,
-  page: CachedPage,
-  ifNoneMatch: string | undefined,
-  head: boolean,
-) {
+function send(request: Request, response: Response, page: CachedPage): void {
   response.setHeader("Cache-Control", "public, max-age=0, must-revalidate");
   response.setHeader("Vary", "Cookie, Accept-Language, Save-Data, Accept-Encoding");
   response.setHeader("ETag", page.etag);
-  if (ifNoneMatch === page.etag) {
+  if (request.headers["if-none-match"] === page.etag) {
     // The browser keeps the page it has together with that page's own policy and nonce.
     response.removeHeader("Content-Security-Policy");
     response.status(304).end();
@@ -45,22 +50,44 @@ function send(
   }
   for (const [name, value] of page.headers) response.setHeader(name, value);
   response.status(200);
-  response.end(head ? undefined : page.parts.join(response.locals.nonce));
+  if (request.method === "HEAD") {
+    response.end();
+  } else if (page.parts.length === 1 && request.acceptsEncodings("br")) {
+    page.compressed ??= compress(page.parts[0] ?? "");
+    response.setHeader("Content-Encoding", "br");
+    response.setHeader("Content-Length", page.compressed.length);
+    response.end(page.compressed);
+  } else {
+    response.end(page.parts.join(response.locals.nonce));
+  }
+}
+
+function compress(text: string): Buffer {
+  const body = Buffer.from(text);
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 6,
+    [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+  };
+  return brotliCompressSync(body, { params });
 }
 
 /**
  * Answers signed-out readers from memory for a few seconds. Only plain page views without any
  * session cookie pass through here, only whole 200 answers without Set-Cookie are kept, and the key
- * holds all that such a page may depend on, so nothing private can be in it.
+ * holds all that such a page may depend on, so nothing private can be in it. Whoever asks while a
+ * page is being made waits for it, so that a crowd costs one page.
  */
 export function pageCache(now: () => number = Date.now): RequestHandler {
   const pages = new Map<string, CachedPage>();
+  const making = new Map<string, Waiting[]>();
   return (request, response, next) => {
     const cookie = request.headers.cookie ?? "";
     const plain =
       (request.method === "GET" || request.method === "HEAD") &&
       !/(^|;\s*)(s|__Host-s)=/.test(cookie) &&
       !request.originalUrl.includes("_data=");
+    // Files say themselves who may keep them, and for how long.
+    if (request.path.startsWith("/files/")) return next();
     if (!plain) {
       response.setHeader("Cache-Control", "no-store");
       response.setHeader("Vary", "Cookie");
@@ -77,17 +104,34 @@ export function pageCache(now: () => number = Date.now): RequestHandler {
     ]);
     const known = pages.get(key);
     if (known && known.until > now()) {
-      send(response, known, request.headers["if-none-match"], request.method === "HEAD");
+      send(request, response, known);
       return;
     }
     pages.delete(key);
     if (request.method === "HEAD" || request.originalUrl.length > 1_000) return next();
+    const others = making.get(key);
+    if (others) {
+      others.push({ request, response, next });
+      return;
+    }
+    const waiting: Waiting[] = [];
+    making.set(key, waiting);
+    const settle = (page?: CachedPage) => {
+      if (making.get(key) === waiting) making.delete(key);
+      for (const one of waiting.splice(0)) {
+        if (page) send(one.request, one.response, page);
+        else one.next();
+      }
+    };
+    // However the answer ends, nobody waits for it longer.
+    response.once("close", () => settle());
     keepAnswer(response, (headers, body) => {
       if (pages.size >= mostPages) pages.delete(pages.keys().next().value ?? "");
       const parts = body.split(response.locals.nonce);
       const etag = `W/"${createHash("sha256").update(parts.join("")).digest("base64url").slice(0, 22)}"`;
       const page: CachedPage = { until: now() + lifetime, headers, parts, etag };
       pages.set(key, page);
+      settle(page);
       return page;
     });
     next();
@@ -138,7 +182,7 @@ function keepAnswer(
     const page = keep(headers, Buffer.concat(chunks).toString("utf8"));
     response.write = write;
     response.end = end;
-    send(response, page, response.req.headers["if-none-match"], false);
+    send(response.req, response, page);
     return response;
   }) as Response["end"];
 }

@@ -39,6 +39,15 @@ function app(): Express {
     response.setHeader("Set-Cookie", "s=1");
     response.type("html").send(`<p>${drawn}</p>`);
   });
+  made.get("/slow", (_request, response) => {
+    drawn += 1;
+    const page = drawn;
+    setImmediate(() => response.type("html").send(`<p>${page}</p>`));
+  });
+  made.get("/slow-missing", (_request, response) => {
+    drawn += 1;
+    setImmediate(() => response.status(404).type("html").send("<p>nothing</p>"));
+  });
   made.get("/missing", (_request, response) => {
     drawn += 1;
     response.status(404).type("html").send(`<p>${drawn}</p>`);
@@ -196,6 +205,26 @@ describe("W12: the cache of signed-out pages", () => {
     ];
     for (const headers of wishes) await ask("/", { headers: { ...headers } });
     expect(drawn).toBe(wishes.length);
+  });
+
+  it("draws a page once for a crowd that asks at the same moment", async () => {
+    const crowd = await Promise.all(Array.from({ length: 8 }, () => ask("/slow")));
+    expect(new Set(crowd.map(({ body }) => body))).toEqual(new Set(["<p>1</p>"]));
+    expect(drawn).toBe(1);
+  });
+
+  it("leaves nobody of the crowd waiting when the page is not kept", async () => {
+    const crowd = await Promise.all(Array.from({ length: 8 }, () => ask("/slow-missing")));
+    expect(crowd.map(({ status }) => status)).toEqual(Array(8).fill(404));
+  });
+
+  it("sends a page without script compressed to those who take it so", async () => {
+    const squeezed = await ask("/slow", { headers: { "accept-encoding": "gzip, br" } });
+    expect(squeezed.headers["content-encoding"]).toBe("br");
+    const whole = await ask("/slow", { headers: { "accept-encoding": "br;q=0" } });
+    expect(whole.headers["content-encoding"]).toBeUndefined();
+    expect(whole.body).toBe("<p>1</p>");
+    expect(drawn).toBe(1);
   });
 
   it("keeps neither errors nor answers that set a cookie", async () => {
