@@ -1,8 +1,8 @@
 import { clock } from "~/core/clock.server";
 import { db, pool } from "~/core/db.server";
 import { newId } from "~/core/ids";
+import type { ThreadKind } from "~/features/discussions/limits";
 import { readMarkdown } from "~/features/discussions/markdown.server";
-import type { ThreadKind } from "~/features/discussions/schema";
 import { type PlaceInTree, placeBelow, rootPlace } from "~/features/discussions/tree";
 
 export interface ThreadFacts {

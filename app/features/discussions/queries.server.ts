@@ -4,8 +4,8 @@ import { pool } from "~/core/db.server";
 import { authorize, invalid } from "~/core/errors";
 import { isId } from "~/core/ids";
 import { decodeCursor, type Page, toPage } from "~/core/pagination";
+import { limits, type ThreadKind } from "./limits";
 import { type CommunityFacts, canReadThreads } from "./policy";
-import { limits, type ThreadKind } from "./schema";
 
 /** A line of a community's list of threads. */
 export interface ThreadLine {

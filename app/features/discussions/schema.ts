@@ -1,19 +1,6 @@
 import { z } from "zod";
 import { contentLanguages } from "~/core/i18n/languages";
-
-/** What a person may write, and how much of it a page shows. */
-export const limits = {
-  title: 150,
-  body: 20_000,
-  threadsPerPage: 30,
-  postsPerPage: 50,
-  /** more than a few on top and nothing stands out */
-  pinned: 5,
-  postsPerMinute: 10,
-} as const;
-
-export const threadKinds = ["discussion", "question"] as const;
-export type ThreadKind = (typeof threadKinds)[number];
+import { limits, threadKinds } from "./limits";
 
 /** NUL is the one character that the database cannot keep. */
 const text = z

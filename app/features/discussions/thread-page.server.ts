@@ -5,6 +5,7 @@ import { authorize, notFound } from "~/core/errors";
 import { isId } from "~/core/ids";
 import { getTalkRules } from "~/features/communities/queries.server";
 import { isWorthNoting, markRead } from "./commands/mark-read.server";
+import type { ThreadKind } from "./limits";
 import {
   canBeAnswer,
   canChooseAnswer,
@@ -18,7 +19,6 @@ import {
 } from "./policy";
 import type { PostNode } from "./post-content";
 import { readerId } from "./queries.server";
-import type { ThreadKind } from "./schema";
 import { postFacts, threadFacts } from "./thread-facts.server";
 import {
   findHead,

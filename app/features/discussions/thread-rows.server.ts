@@ -1,8 +1,8 @@
 import type { Component } from "~/core/components";
 import { pool } from "~/core/db.server";
 import { administratorRead } from "./commands/mark-read.server";
+import { limits, type ThreadKind } from "./limits";
 import type { PostNode } from "./post-content";
-import { limits, type ThreadKind } from "./schema";
 
 export interface PostRow {
   id: string;

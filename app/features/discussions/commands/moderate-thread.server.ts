@@ -5,8 +5,8 @@ import { type Tx, transact } from "~/core/db.server";
 import { authorize, conflict, notFound } from "~/core/errors";
 import { publish } from "~/core/events.server";
 import type { ThreadClosed } from "../events";
+import { limits } from "../limits";
 import { canModerate } from "../policy";
-import { limits } from "../schema";
 import { lockThread, type StoredThread } from "../thread-facts.server";
 
 /**

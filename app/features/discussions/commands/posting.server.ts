@@ -1,6 +1,6 @@
 import type { Person } from "~/core/actor";
 import { type Limit, spend } from "~/core/rate-limit.server";
-import { limits } from "../schema";
+import { limits } from "../limits";
 
 /** A person's key of a form: nobody can take or guess at another's. */
 export const ownKey = (person: Person, clientKey: string) => `${person.userId}:${clientKey}`;

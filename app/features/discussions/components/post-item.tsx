@@ -62,6 +62,7 @@ export const PostItem = memo(function PostItem(props: PostItemProps) {
 /** Who and when; the time is the post's own address. */
 export function PostHead({ post, page }: { post: PostView; page: PageOfPosts }) {
   const { labels, lang, timeZone, now, light } = page;
+  const Author = post.number === 1 ? "h2" : "h3";
   const name = post.author ?? labels.someone;
   return (
     <header className="post-head">
@@ -71,9 +72,9 @@ export function PostHead({ post, page }: { post: PostView; page: PageOfPosts }) 
         src={post.photoId ? paths.file(post.photoId) : null}
         light={light}
       />
-      <h3 className="post-author">
+      <Author className="post-author">
         <bdi>{name}</bdi>
-      </h3>
+      </Author>
       <a className="post-when" href={`?post=${post.number}#p${post.number}`}>
         <Time value={post.createdAt} lang={lang} timeZone={timeZone} now={now} />
       </a>
@@ -110,7 +111,7 @@ export function PostWords({ post, page }: { post: PostView; page: PageOfPosts })
   }
   return (
     <div className="prose prose-compact post-words" lang={post.lang}>
-      <RichText content={post.content} under={3} />
+      <RichText content={post.content} under={post.number === 1 ? 2 : 3} />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { FormErrors } from "~/http/form-errors";
 import { Button, buttonClass } from "~/ui/button";
 import { FormActions } from "~/ui/form";
 import { TextArea } from "~/ui/inputs";
-import { limits } from "../schema";
+import { limits } from "../limits";
 
 type PanelProps = {
   number: number;

@@ -8,7 +8,7 @@ import { Button } from "~/ui/button";
 import { Field } from "~/ui/field";
 import { ErrorSummary, FormActions } from "~/ui/form";
 import { type Option, Select } from "~/ui/inputs";
-import { limits } from "../schema";
+import { limits } from "../limits";
 
 export interface ReplyFacts {
   threadId: string;

@@ -14,9 +14,10 @@ import { FormActions } from "~/ui/form";
 import { Select, TextArea, TextInput } from "~/ui/inputs";
 import { startThread } from "../commands/start-thread.server";
 import { TalkPage } from "../components/talk-page";
+import { limits } from "../limits";
 import { getPlaceForNew } from "../place.server";
 import { languageOptions, pageTitle, placeLabel } from "../place-label.server";
-import { limits, startThreadSchema } from "../schema";
+import { startThreadSchema } from "../schema";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
