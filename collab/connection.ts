@@ -8,7 +8,9 @@ import { TokenBucket } from "./token-bucket";
 
 /** How long a peer may take to answer the closing handshake. */
 const closePatienceMs = 2_000;
-/** Close reasons are for logs and developers; 123 bytes is the protocol's limit. */
+/** The database's clock decides what has ended, and ours may be a little ahead of it. */
+const clockGraceMs = 1_000;
+/** A presence message about nobody: enough for the other side to know that the line is alive. */
 const silence = presenceMessage([]);
 
 export interface ConnectionOptions {
@@ -145,7 +147,7 @@ export class Connection {
     this.sessionTimer = null;
     if (!endsAt) return;
     const longest = 21 * 24 * 3600 * 1000;
-    const delay = Math.min(Math.max(endsAt.getTime() - Date.now(), 0), longest);
+    const delay = Math.min(Math.max(endsAt.getTime() - Date.now(), 0) + clockGraceMs, longest);
     this.sessionTimer = setTimeout(check, delay);
     this.sessionTimer.unref();
   }
