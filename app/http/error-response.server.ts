@@ -28,6 +28,19 @@ function viewOf(error: AppError, requestId: string): ErrorView {
   return { kind: error.kind, code: error.code, params: error.params, requestId };
 }
 
+const databaseAway =
+  /timeout exceeded when trying to connect|ECONNREFUSED|Connection terminated|the database system is|Unable to start a transaction|Can't reach database/;
+
+/** The database does not answer in time, or not at all: that passes, and nobody is to blame. */
+function isDatabaseAway(error: unknown): boolean {
+  if (typeof error !== "object" || error === null) return false;
+  const code = "code" in error ? String(error.code) : "";
+  if (["P1001", "P1002", "P1017", "P2024", "P2028", "57P01", "57P03", "53300"].includes(code))
+    return true;
+  const message = "message" in error ? String(error.message) : "";
+  return databaseAway.test(message) || ("cause" in error && isDatabaseAway(error.cause));
+}
+
 /** Turns whatever was thrown into what Remix shows; answers (redirects) pass through. */
 export function toResponse(error: unknown, requestId: string): unknown {
   if (error instanceof Response) return error;
@@ -38,6 +51,16 @@ export function toResponse(error: unknown, requestId: string): unknown {
       status: statusOf(error.kind),
       ...(headers ? { headers } : {}),
     });
+  }
+  if (isDatabaseAway(error)) {
+    log().warn({ err: error, requestId }, "the database did not answer");
+    const away: ErrorView = {
+      kind: "unavailable",
+      code: "core.unavailable",
+      params: {},
+      requestId,
+    };
+    return json(away, { status: 503, headers: { "Retry-After": "5" } });
   }
   log().error({ err: error, requestId }, "a request failed");
   const broken: ErrorView = { kind: "broken", code: "core.broken", params: {}, requestId };
