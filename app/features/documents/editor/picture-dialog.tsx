@@ -25,7 +25,8 @@ export function PictureDialog({ editor, onClose }: EditorDialogProps) {
       return;
     }
     if (there) editor.commands.updateAttributes("image", { src, alt });
-    else editor.commands.setImage({ src, alt });
+    // The words typed next go below the picture; while it is selected they would replace it.
+    else editor.chain().setImage({ src, alt }).createParagraphNear().run();
     onClose();
   };
 
