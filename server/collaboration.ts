@@ -26,6 +26,7 @@ export function startCollaboration(http: Server, options: { origin: string; metr
     application_name: "learnin collaboration",
   });
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   const collaboration = createCollaboration({
     pool,
     admit: ({ headers, docId }) => admitToDocument(headers.cookie ?? null, docId),

@@ -23,6 +23,8 @@ export function pool(): pg.Pool {
     const made = new pg.Pool({ connectionString, ...poolLimits });
     // An idle connection may die with the database; the next query opens another one.
     made.on("error", () => {});
+    // One in use dies too: its query is refused, and the process goes on.
+    made.on("connect", (client) => client.on("error", () => {}));
     made.on("connect", countQueries);
     return made;
   });
