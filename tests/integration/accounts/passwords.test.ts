@@ -148,9 +148,13 @@ describe("a forgotten password", () => {
       known.push(await time(user.email ?? ""));
       unknown.push(await time(`nobody-${round}@example.org`));
     }
-    const median = (list: number[]) => [...list].sort((a, b) => a - b)[list.length >> 1] ?? 0;
-    const difference = Math.abs(median(known) - median(unknown));
-    expect(difference / median(known)).toBeLessThan(0.1);
+    // What else the machine does makes single tries longer, never shorter: the quick half tells.
+    const quickHalf = (list: number[]) => {
+      const half = [...list].sort((a, b) => a - b).slice(0, list.length / 2);
+      return half.reduce((sum, one) => sum + one, 0) / half.length;
+    };
+    const difference = Math.abs(quickHalf(known) - quickHalf(unknown));
+    expect(difference / quickHalf(known)).toBeLessThan(0.1);
   });
 
   it("is asked for three times an hour at most, known or not", async () => {

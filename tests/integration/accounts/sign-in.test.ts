@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { describe, expect, it } from "vitest";
 import { aUser } from "#tests/factories/people";
+import { idleNeighbour } from "#tests/support/neighbour";
 import { db } from "~/core/db.server";
 import { endAllSessions } from "~/features/accounts/commands/end-sessions.server";
 import { type SignInFrom, signIn } from "~/features/accounts/commands/sign-in.server";
@@ -70,21 +72,30 @@ describe("signing in", () => {
 
   it("takes as long for unknown as for known accounts (A01)", { timeout: 90_000 }, async () => {
     const users = await Promise.all([1, 2, 3, 4].map(() => aUser({ password })));
+    // Processor time: the clock on the wall would measure what else the machine does. The queries
+    // around it are the same on both sides.
     const time = async (identifier: string) => {
-      const started = performance.now();
+      const started = process.cpuUsage();
       await signIn({ identifier, password: "a wrong password" }, from()).catch(() => undefined);
-      return performance.now() - started;
+      const { user, system } = process.cpuUsage(started);
+      return user + system;
     };
     const spent = { known: [] as number[], unknown: [] as number[] };
-    // 20 an hour are allowed for one account, and one after the other sees the same machine.
+    // 20 an hour are allowed for one account. Who comes first alternates, so that neither side always
+    // meets the machine as the other left it.
     for (let round = 0; round < 15; round += 1) {
       for (const user of users) {
-        spent.known.push(await time(user.handle));
-        spent.unknown.push(await time(`nobody-${user.handle}`));
+        const known = async () => spent.known.push(await time(user.handle));
+        const unknown = async () => spent.unknown.push(await time(`nobody-${user.handle}`));
+        for (const take of round % 2 ? [known, unknown] : [unknown, known]) await take();
       }
     }
-    const median = (list: number[]) => [...list].sort((a, b) => a - b)[list.length >> 1] ?? 0;
-    const [known, unknown] = [median(spent.known), median(spent.unknown)];
+    // Collecting garbage and the like makes single tries longer, never shorter: the quick half tells.
+    const quickHalf = (list: number[]) => {
+      const half = [...list].sort((a, b) => a - b).slice(0, list.length / 2);
+      return half.reduce((sum, one) => sum + one, 0) / half.length;
+    };
+    const [known, unknown] = [quickHalf(spent.known), quickHalf(spent.unknown)];
     expect(Math.abs(known - unknown) / known).toBeLessThan(0.1);
   });
 
@@ -141,17 +152,15 @@ describe("signing in", () => {
     const users = await Promise.all(
       Array.from({ length: 50 }, () => aUser({ name: "Someone among fifty" })),
     );
-    let worst = 0;
-    let last = performance.now();
-    const watch = setInterval(() => {
-      worst = Math.max(worst, performance.now() - last - 10);
-      last = performance.now();
-    }, 10);
+    const neighbour = await idleNeighbour();
+    const delay = monitorEventLoopDelay({ resolution: 10 });
+    delay.enable();
     await Promise.allSettled(
       users.map((user) => signIn({ identifier: user.handle, password }, from())),
     );
-    clearInterval(watch);
-    expect(worst).toBeLessThan(200);
+    delay.disable();
+    const own = delay.percentile(99) / 1e6 - (await neighbour.delay());
+    expect(own).toBeLessThan(200);
   });
 
   it("takes passwords of 128 letters and of other scripts, written in either form", async () => {
