@@ -27,7 +27,7 @@ export function BoardTable({ board, chosen }: BoardTableProps) {
     <table className="w-full table-fixed border-collapse print:leading-[1.3]">
       <caption className="sr-only">{t("board.caption", { country: board.countryName })}</caption>
       <colgroup>
-        <col className="w-48 print:w-32 max-lg:hidden print:table-column" />
+        <col className="w-48 print:w-40 max-lg:hidden print:table-column" />
         {board.columns.map(({ component }) => (
           <col key={component} className={elsewhere(component)} />
         ))}

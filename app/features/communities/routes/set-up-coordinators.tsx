@@ -121,7 +121,9 @@ export default function SetUpCoordinators() {
   return (
     <StepFrame view={frame} care={formView(answer, "care")}>
       {isInvited(answer) ? <InvitedNotice invited={answer.invited} /> : null}
-      {done ? <Notice tone="good" role="status" title={t(`coordinators.done.${done}`)} /> : null}
+      {done && !answer ? (
+        <Notice tone="good" role="status" title={t(`coordinators.done.${done}`)} />
+      ) : null}
       <RoleSeats seats={seats} />
       {roles.length > 0 ? (
         <>

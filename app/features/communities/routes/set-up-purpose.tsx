@@ -66,7 +66,7 @@ export default function SetUpPurpose() {
   const mayPublish = can.publish && draft?.written === true;
   return (
     <StepFrame view={frame} care={formView(answer, "care")}>
-      {done ? (
+      {done && !answer ? (
         <Notice
           tone="good"
           role="status"
