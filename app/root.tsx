@@ -7,12 +7,14 @@ import {
   ScrollRestoration,
   useRouteLoaderData,
 } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
+import { useTranslation } from "react-i18next";
 import { ErrorPage } from "./http/error-boundary";
 import { NonceContext, useNonce } from "./http/nonce";
 import { type RootData, rootData } from "./http/root-data.server";
 import { publicLoader } from "./http/route.server";
 import { SiteShell } from "./http/site-shell";
+import { usePage } from "./http/use-page";
 import styles from "./styles/app.css?url";
 
 export const loader = publicLoader(async (page) => rootData(page));
@@ -65,6 +67,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
+  useLanguageOfPage();
   return (
     <SiteShell>
       <Outlet />
@@ -78,4 +81,13 @@ export function ErrorBoundary() {
       <ErrorPage />
     </SiteShell>
   );
+}
+
+/** A link in another language changes the words of the components with those of the loaders. */
+function useLanguageOfPage(): void {
+  const { i18n } = useTranslation();
+  const { lang } = usePage();
+  useEffect(() => {
+    if (i18n.language !== lang) void i18n.changeLanguage(lang);
+  }, [i18n, lang]);
 }

@@ -28,15 +28,15 @@ async function boot(): Promise<void> {
     process.exit(1);
   });
   await prepareDemonstration(settings);
-  const pages = await loadPages(development);
+  const http = createServer({
+    maxHeaderSize: 16_384,
+    headersTimeout: 10_000,
+    requestTimeout: 60_000,
+  });
+  const pages = await loadPages(development, http);
   const metrics = createMetrics();
   const state = { draining: false };
-  const app = createApp({ env: settings, metrics, state, ...pages });
-  const http = createServer(
-    { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 60_000 },
-    app,
-  );
-
+  http.on("request", createApp({ env: settings, metrics, state, ...pages }));
   const collaboration = startCollaboration(http, { origin: settings.APP_ORIGIN, metrics });
 
   await new Promise<void>((resolve, reject) => {

@@ -1,10 +1,11 @@
 import PgBoss from "pg-boss";
 import type { Logger } from "pino";
 import { deliverWaitingMail } from "~/core/mail.server";
-import { tidyAccounts } from "~/features/accounts/tidy.server";
+import { tidyAccounts } from "~/features/accounts/commands/tidy-accounts.server";
+import { eraseRemovedCandidates } from "~/features/communities/shortlist/commands/remove-candidate.server";
 
 /** Asked for on the hour's 17th minute; pg-boss runs it once, however many processes there are. */
-const tidy = { name: "accounts.tidy", cron: "17 * * * *" } as const;
+const tidy = { name: "tidy", cron: "17 * * * *" } as const;
 
 const mailEveryMilliseconds = 5_000;
 
@@ -30,7 +31,8 @@ export async function startJobs({
   await boss.createQueue(tidy.name, { name: tidy.name, policy: "short", expireInSeconds: 300 });
   await boss.schedule(tidy.name, tidy.cron);
   await boss.work(tidy.name, { pollingIntervalSeconds: 60 }, async () => {
-    log.info(await tidyAccounts(), "tidied up");
+    const accounts = await tidyAccounts();
+    log.info({ ...accounts, candidates: await eraseRemovedCandidates() }, "tidied up");
   });
   const mail = repeat(mailEveryMilliseconds, async () => {
     try {

@@ -1,3 +1,4 @@
+import type { Server } from "node:http";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
@@ -11,7 +12,7 @@ export interface Pages {
 }
 
 /** The built pages, or in development Vite, which builds each page when it is asked for. */
-export async function loadPages(development: boolean): Promise<Pages> {
+export async function loadPages(development: boolean, http: Server): Promise<Pages> {
   const clientFolder = join(process.cwd(), "build", "client");
   if (!development) {
     const path = join(process.cwd(), "build", "server", "index.js");
@@ -19,7 +20,8 @@ export async function loadPages(development: boolean): Promise<Pages> {
     return { build, clientFolder, close: async () => {} };
   }
   const { createServer } = await import("vite");
-  const vite = await createServer({ server: { middlewareMode: true, hmr: { port: 0 } } });
+  // Reloads travel over the product's own port, so that several copies can be developed side by side.
+  const vite = await createServer({ server: { middlewareMode: true, hmr: { server: http } } });
   return {
     build: async () => (await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild,
     developmentAssets: vite.middlewares,

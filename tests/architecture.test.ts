@@ -21,7 +21,7 @@ const level = (room: string) => order.findIndex((row) => row.includes(room));
 
 /** Files of a room that other rooms may import. */
 const door =
-  /^(schema|policy|events|progress|queries\.server|cards\.server|visibility\.server|places\.server|session\.server|person\.server|admission\.server|ports\.server|projection|commands(\.server)?|commands\/[a-z-]+\.server|[a-z-]+\/(schema|policy|events|queries\.server|commands\/[a-z-]+\.server))$/;
+  /^(schema|limits|policy|events|progress|queries\.server|cards\.server|visibility\.server|places\.server|session\.server|start-session\.server|account-token\.server|time-zones|person\.server|admission\.server|ports\.server|projection|commands(\.server)?|commands\/[a-z-]+\.server|[a-z-]+\/(schema|policy|events|queries\.server|commands\/[a-z-]+\.server))$/;
 
 interface Source {
   /** from the project's root, without extension */
@@ -266,6 +266,21 @@ describe("who may touch what", () => {
       comparing.map(({ file }) => file),
       "read the `can` map that the query made",
     ).toEqual([]);
+  });
+
+  it("sends no schema to the browser", () => {
+    const drawn = app.filter(
+      ({ file, path }) => file.endsWith(".tsx") && path.includes("/features/"),
+    );
+    const carrying = drawn.flatMap(({ file, text }) =>
+      [...text.matchAll(/^import \{([^}]*)\} from "[^"]*\/schema";$/gm)]
+        .flatMap((match) => (match[1] ?? "").split(",").map((name) => name.trim()))
+        .filter((name) => name && !name.startsWith("type ") && !/Schema$/.test(name))
+        // Functions that only a loader calls are taken out with it.
+        .filter((name) => !product.some(({ text }) => text.includes(`export function ${name}(`)))
+        .map((name) => `${file}: ${name}`),
+    );
+    expect(carrying, "keep what components need in limits.ts: zod weighs 22 KB").toEqual([]);
   });
 
   it("has no wrapper-less loader or action", () => {

@@ -28,6 +28,9 @@ function viewOf(error: AppError, requestId: string): ErrorView {
   return { kind: error.kind, code: error.code, params: error.params, requestId };
 }
 
+/** What reading a form says of a body that is none. */
+const notAForm = /FormData|form ?data|Content-Type/i;
+
 const databaseAway =
   /timeout exceeded when trying to connect|ECONNREFUSED|Connection terminated|the database system is|Unable to start a transaction|Can't reach database/;
 
@@ -51,6 +54,10 @@ export function toResponse(error: unknown, requestId: string): unknown {
       status: statusOf(error.kind),
       ...(headers ? { headers } : {}),
     });
+  }
+  if (error instanceof TypeError && notAForm.test(error.message)) {
+    const refused: ErrorView = { kind: "invalid", code: "core.invalid", params: {}, requestId };
+    return json(refused, { status: 400 });
   }
   if (isDatabaseAway(error)) {
     log().warn({ err: error, requestId }, "the database did not answer");

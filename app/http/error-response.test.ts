@@ -12,6 +12,7 @@ describe("what an error answers", () => {
     [new Error("timeout exceeded when trying to connect"), 503],
     [Object.assign(new Error("wrapped"), { cause: new Error("connect ECONNREFUSED") }), 503],
     [Object.assign(new Error("Prisma"), { code: "P2024" }), 503],
+    [new TypeError("Could not parse content as FormData."), 400],
     [new TypeError("a secret of the inside"), 500],
   ])("%s", async (error, status) => {
     const response = answer(error);

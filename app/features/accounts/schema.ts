@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { contentLanguages, uiLanguages } from "~/core/i18n/languages";
 import { handlePattern } from "./handle";
+import { limits } from "./limits";
 import { isPlausiblePassword } from "./password-rules";
 
-export const limits = { name: 120, organisation: 160, about: 1_000, email: 254 } as const;
+export * from "./limits";
 
 /** Invisible and direction-turning characters have no place in a name that others read. */
 const unseen = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;

@@ -1,6 +1,6 @@
 import type { Actor } from "~/core/actor";
 import { type Component, components } from "~/core/components";
-import { gatherFacts, today } from "./facts.server";
+import { gatherStates, today } from "./facts.server";
 import { canViewBoard, canViewCommunity } from "./policy";
 import { progressOf, type SetUpFacts, type StepState } from "./progress";
 
@@ -26,13 +26,13 @@ export interface CommunityCard {
 
 /** The three communities of a country, in the order of the components. Public. */
 export async function communityCards(actor: Actor, countryCode: string): Promise<CommunityCard[]> {
-  const facts = await gatherFacts(countryCode);
+  const facts = await gatherStates(countryCode);
   return cardsOf(actor, facts);
 }
 
 /** The communities of all countries, for the region's grid and map. */
 export async function allCommunityCards(actor: Actor): Promise<CommunityCard[]> {
-  return cardsOf(actor, await gatherFacts());
+  return cardsOf(actor, await gatherStates());
 }
 
 function cardsOf(actor: Actor, facts: readonly SetUpFacts[]): CommunityCard[] {

@@ -30,7 +30,7 @@ interface FactsRow {
   kinds: number;
   notContacted: number;
   rulesBegun: boolean;
-  rules: { version: number; publishedAt: string; accepted: number } | null;
+  rules: { version: number; publishedAt: string; accepted: number | null } | null;
   tools: number;
   reviewsDue: number;
   startsOn: string | null;
@@ -40,6 +40,8 @@ interface FactsRow {
   tasksOverdue: number;
   care: StepCare[] | null;
 }
+
+const ofCountry = `WHERE "countryCode" = $2`;
 
 /** About a right `g` at the moment $1: not ended or declined; accepted and begun; both together. */
 const open = `
@@ -52,14 +54,15 @@ const accepted = `(g."acceptedAt" IS NOT NULL AND g."startsAt" <= $1)`;
  * are in force at $1; days are compared with the day of $1 in UTC. Of talk and documents, which
  * belong to rooms above, only the time of the last change is read.
  *
- * Hot: homes, the map and the board read it. With 20,000 people in 66 communities it takes 3 ms for the
- * largest country and 30 ms for all together. What keeps it so: names are read of the few who lead,
+ * Hot: homes, the map and the board read it. With 20,000 people in 66 communities it takes 2 ms for the
+ * largest country and 15 ms for all together. What keeps it so: names are read of the few who lead,
  * members are grouped once, and country and region have texts of their own, so that PostgreSQL keeps
  * one plan for each (planning anew costs as much as running).
  *
  * @param only the condition of the country, or nothing for all of them
+ * @param agreed how the members who agreed to the rules are counted, or not
  */
-const factsText = (only: string) => `
+const factsText = (only: string, agreed: string) => `
 WITH place AS (
   SELECT * FROM "Community" ${only}
 ), gone AS (
@@ -96,12 +99,8 @@ WITH place AS (
   SELECT DISTINCT ON (r."communityId") r."communityId", r."id", r."version", r."publishedAt"
     FROM "RuleSet" r JOIN place p ON p."id" = r."communityId"
    ORDER BY r."communityId", r."version" DESC
-), accepting AS MATERIALIZED (
-  SELECT r."communityId", a."userId"
-    FROM current_rules r JOIN "RuleAcceptance" a ON a."ruleSetId" = r."id"
 ), agreed AS (
-  SELECT a."communityId" AS "id", count(*)::int AS "accepted"
-    FROM accepting a JOIN member m USING ("communityId", "userId") GROUP BY a."communityId"
+  ${agreed}
 ), invited AS (
   SELECT i."countryCode" AS "code", i."communityId" AS "id", i."role"
     FROM "Invitation" i
@@ -154,7 +153,7 @@ SELECT p."id", p."countryCode", p."component", p."stage",
        COALESCE(rd."updatedAt" > rd."createdAt", false) AS "rulesBegun",
        CASE WHEN rules."version" IS NULL THEN NULL ELSE json_build_object(
          'version', rules."version", 'publishedAt', rules."publishedAt",
-         'accepted', COALESCE(agreed."accepted", 0)) END AS "rules",
+         'accepted', agreed."accepted") END AS "rules",
        COALESCE(tool."tools", 0) AS "tools", COALESCE(tool."reviewsDue", 0) AS "reviewsDue",
        p."planStartsOn"::text AS "startsOn", btrim(COALESCE(p."welcome", '')) <> '' AS "welcome",
        COALESCE(task."tasks", 0) AS "tasks", COALESCE(task."tasksDone", 0) AS "tasksDone",
@@ -177,15 +176,36 @@ SELECT p."id", p."countryCode", p."component", p."stage",
   LEFT JOIN agreed ON agreed."id" = p."id"
  ORDER BY p."countryCode", p."component"`;
 
-/** @param countryCode one country; absent: all */
-export async function gatherFacts(countryCode?: string): Promise<SetUpFacts[]> {
+/** How many members have agreed to the rules in force: as dear as all the rest together. */
+const countAgreed = `
+  SELECT a."communityId" AS "id", count(*)::int AS "accepted"
+    FROM (SELECT r."communityId", a."userId" FROM current_rules r
+            JOIN "RuleAcceptance" a ON a."ruleSetId" = r."id" OFFSET 0) a
+    JOIN member m USING ("communityId", "userId") GROUP BY a."communityId"`;
+const notCounted = `SELECT NULL::uuid AS "id", NULL::int AS "accepted"`;
+
+/** What the steps of one country are judged by, with how many members agreed to the rules. */
+export async function gatherFacts(countryCode: string): Promise<SetUpFacts[]> {
+  const { rows } = await pool().query<FactsRow>({
+    name: "set-up-facts",
+    text: factsText(ofCountry, countAgreed),
+    values: [clock.now(), countryCode],
+  });
+  return rows.map(toFacts);
+}
+
+/**
+ * The same without those who agreed to the rules, on which no step's state depends.
+ * @param countryCode one country; absent: all
+ */
+export async function gatherStates(countryCode?: string): Promise<SetUpFacts[]> {
   const now = clock.now();
   const { rows } = await pool().query<FactsRow>(
     countryCode === undefined
-      ? { name: "set-up-facts", text: factsText(""), values: [now] }
+      ? { name: "set-up-states", text: factsText("", notCounted), values: [now] }
       : {
-          name: "set-up-facts-of-country",
-          text: factsText(`WHERE "countryCode" = $2`),
+          name: "set-up-states-of-country",
+          text: factsText(ofCountry, notCounted),
           values: [now, countryCode],
         },
   );

@@ -1,26 +1,14 @@
 import { z } from "zod";
 import { contentLanguages } from "~/core/i18n/languages";
+import {
+  communityRoles,
+  countryRoles,
+  documentAccesses,
+  documentVisibilities,
+  startableKinds,
+} from "./limits";
 
-/** Kinds that people start by themselves; the others come with their community or task force. */
-export const startableKinds = ["guide", "minutes", "page"] as const;
-export const documentKinds = ["purpose", "rules", "charter", ...startableKinds] as const;
-export type DocumentKind = (typeof documentKinds)[number];
-
-/** From least to most; each holds all before it. */
-export const documentAccesses = ["read", "comment", "edit", "own"] as const;
-export type DocumentAccess = (typeof documentAccesses)[number];
-
-export const documentVisibilities = ["private", "community", "country", "public"] as const;
-export type DocumentVisibility = (typeof documentVisibilities)[number];
-
-/** Roles that a right may be given to as a whole, in a community or in the task force. */
-export const communityRoles = [
-  "member",
-  "facilitator",
-  "deputy_coordinator",
-  "coordinator",
-] as const;
-export const countryRoles = ["ntf_member", "assessment_coordinator", "ntf_lead"] as const;
+export * from "./limits";
 
 const title = z.string().trim().min(1).max(150);
 

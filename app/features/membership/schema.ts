@@ -9,9 +9,9 @@ import {
   timeZoneSchema,
   uiLangSchema,
 } from "~/features/accounts/schema";
+import { messageLimit, noteLimit } from "./limits";
 
-export const noteLimit = 500;
-export const messageLimit = 1_000;
+export * from "./limits";
 
 const place = {
   countryCode: z

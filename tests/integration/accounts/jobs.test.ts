@@ -8,7 +8,7 @@ import { db, transact } from "~/core/db.server";
 import { newId } from "~/core/ids";
 import { queueMail } from "~/core/mail.server";
 import { forgetSingleton } from "~/core/singleton.server";
-import { tidyAccounts } from "~/features/accounts/tidy.server";
+import { tidyAccounts } from "~/features/accounts/commands/tidy-accounts.server";
 
 let smtp: Awaited<ReturnType<typeof smtpServer>>;
 beforeAll(async () => {

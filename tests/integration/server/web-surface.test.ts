@@ -196,14 +196,14 @@ describe("W12: the cache of signed-out pages", () => {
   );
 
   it("keeps languages and data modes apart", async () => {
-    const wishes = [
+    const wishes: Record<string, string>[] = [
       {},
       { cookie: "lang=ru" },
       { cookie: "data=light" },
       { "accept-language": "ru" },
       { "save-data": "on" },
     ];
-    for (const headers of wishes) await ask("/", { headers: { ...headers } });
+    for (const headers of wishes) await ask("/", { headers });
     expect(drawn).toBe(wishes.length);
   });
 

@@ -7,7 +7,7 @@ import { Button } from "~/ui/button";
 import { CheckboxGroup, RadioGroup } from "~/ui/choices";
 import { FormActions } from "~/ui/form";
 import { Select, TextArea, TextInput } from "~/ui/inputs";
-import { limits } from "../schema";
+import { limits } from "../limits";
 
 type Choice = { value: string; label: string };
 type ProfileFormProps = {

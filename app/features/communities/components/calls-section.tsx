@@ -18,7 +18,7 @@ export function CallsSection({ support, form }: { support: SupportView; form: Fo
   const { lang } = usePage();
   const { calls, can } = support;
   return (
-    <Section title={t("calls.title")}>
+    <Section id="calls" title={t("calls.title")}>
       {calls.length === 0 ? <p className="text-quiet">{t("calls.none")}</p> : null}
       {calls.length > 0 ? (
         <List>
@@ -62,7 +62,7 @@ function RecordForm({ form }: { form: FormView }) {
   return (
     <details className="no-print mt-4" open={form.errors.length > 0}>
       <summary className={buttonClass("secondary")}>{t("calls.record")}</summary>
-      <Form method="post" className="stack measure mt-4">
+      <Form method="post" action="#calls" className="stack measure mt-4">
         <FormErrors form={form} />
         <input type="hidden" name="intent" value="record-call" />
         <DateInput {...field("heldOn")} label={t("calls.heldOn")} required />

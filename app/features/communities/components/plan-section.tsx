@@ -29,7 +29,7 @@ export function PlanSection({ support, owners, formOf }: PlanSectionProps) {
   const { startsOn, tasks, can } = support;
   if (!startsOn) {
     return (
-      <Section title={t("plan.title")}>
+      <Section id="plan" title={t("plan.title")}>
         {can.manage ? (
           <StartForm form={formOf("start")} />
         ) : (
@@ -40,6 +40,7 @@ export function PlanSection({ support, owners, formOf }: PlanSectionProps) {
   }
   return (
     <Section
+      id="plan"
       title={t("plan.title")}
       lead={
         <>
@@ -67,7 +68,7 @@ function StartForm({ form }: { form: FormView }) {
   const { t } = useTranslation("communities");
   const { now } = usePage();
   return (
-    <Form method="post" className="stack measure">
+    <Form method="post" action="#plan" className="stack measure">
       <FormErrors form={form} />
       <p>{t("plan.startText")}</p>
       <input type="hidden" name="intent" value="start" />
@@ -88,9 +89,9 @@ function StartForm({ form }: { form: FormView }) {
 function AddForm({ form, owners }: { form: FormView; owners: readonly OwnerOption[] }) {
   const { t } = useTranslation("communities");
   return (
-    <details className="no-print mt-4" open={form.errors.length > 0}>
+    <details id="add-task" className="no-print mt-4" open={form.errors.length > 0}>
       <summary className={buttonClass("secondary")}>{t("plan.add")}</summary>
-      <Form method="post" className="stack measure mt-4">
+      <Form method="post" action="#add-task" className="stack measure mt-4">
         <FormErrors form={form} />
         <input type="hidden" name="intent" value="add-task" />
         <TaskFields form={form} owners={owners} idPrefix="add" titled />

@@ -8,7 +8,7 @@ import { Checkbox, RadioGroup } from "~/ui/choices";
 import { FormActions } from "~/ui/form";
 import { Select, TextArea, TextInput } from "~/ui/inputs";
 import { Section } from "~/ui/page";
-import { noteLimit } from "../coordinators/schema";
+import { noteLimit } from "../coordinators/limits";
 import type { CoordinatorRole } from "../policy";
 import { languageOptions } from "./language-options";
 
@@ -19,8 +19,12 @@ export function ProposeForm({ form, roles }: ProposeProps) {
   const { t } = useTranslation("communities");
   const twice = form.error("confirm");
   return (
-    <Section title={t("coordinators.proposeTitle")} lead={t("coordinators.proposeLead")}>
-      <Form method="post" className="stack measure">
+    <Section
+      id="propose"
+      title={t("coordinators.proposeTitle")}
+      lead={t("coordinators.proposeLead")}
+    >
+      <Form method="post" action="#propose" className="stack measure">
         <FormErrors form={form} />
         <input type="hidden" name="intent" value="propose" />
         <RoleChoice form={form} roles={roles} id="propose-role" />
@@ -61,9 +65,9 @@ export function InviteForm({ form, roles, langs }: InviteProps) {
   const { t } = useTranslation("communities");
   const { lang } = usePage();
   return (
-    <details className="no-print" open={form.errors.length > 0}>
+    <details id="invite" className="no-print" open={form.errors.length > 0}>
       <summary className={buttonClass("secondary")}>{t("coordinators.inviteTitle")}</summary>
-      <Form method="post" className="stack measure mt-4">
+      <Form method="post" action="#invite" className="stack measure mt-4">
         <FormErrors form={form} />
         <input type="hidden" name="intent" value="invite" />
         <RoleChoice form={form} roles={roles} id="invite-role" />

@@ -8,8 +8,8 @@ import { Button } from "~/ui/button";
 import { FormActions } from "~/ui/form";
 import { Select, TextArea, TextInput } from "~/ui/inputs";
 import { Section } from "~/ui/page";
+import { glossLimit, summaryLimit } from "../purpose/limits";
 import type { PublishedPurpose } from "../purpose/queries.server";
-import { glossLimit, summaryLimit } from "../purpose/schema";
 
 type PurposePublishProps = {
   form: FormView;
@@ -25,8 +25,8 @@ export function PurposePublish({ form, revision, langs, lang, published }: Purpo
   const reader = usePage().lang;
   const next = (published?.version ?? 0) + 1;
   return (
-    <Section title={t("purpose.publishTitle")} lead={t("purpose.publishLead")}>
-      <Form method="post" className="stack measure">
+    <Section id="publish" title={t("purpose.publishTitle")} lead={t("purpose.publishLead")}>
+      <Form method="post" action="#publish" className="stack measure">
         <FormErrors form={form} />
         <input type="hidden" name="intent" value="publish" />
         <input type="hidden" name="revision" value={revision} />

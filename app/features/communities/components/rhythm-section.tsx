@@ -9,8 +9,8 @@ import { FormActions } from "~/ui/form";
 import { DateInput, TextInput } from "~/ui/inputs";
 import { Section } from "~/ui/page";
 import { Time } from "~/ui/time";
+import { lineLimit } from "../support/limits";
 import type { SupportView } from "../support/queries.server";
-import { lineLimit } from "../support/schema";
 import { OutLink } from "./out-link";
 
 /** Who stands behind the community, its monthly beat, and the next call. */
@@ -20,7 +20,7 @@ export function RhythmSection({ support, form }: { support: SupportView; form: F
   const { sponsor, rhythm, nextCallAt, nextCallUrl, can } = support;
   const none = <span className="quiet">{t("rhythm.none")}</span>;
   return (
-    <Section title={t("rhythm.title")} lead={t("rhythm.lead")}>
+    <Section id="beat" title={t("rhythm.title")} lead={t("rhythm.lead")}>
       <DefinitionList
         wide
         items={[
@@ -63,7 +63,7 @@ function RhythmForm({ support, form }: { support: SupportView; form: FormView })
     error: form.error(name),
   });
   return (
-    <Form method="post" className="stack measure mt-4">
+    <Form method="post" action="#beat" className="stack measure mt-4">
       <FormErrors form={form} />
       <input type="hidden" name="intent" value="rhythm" />
       <TextInput

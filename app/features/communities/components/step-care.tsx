@@ -71,7 +71,7 @@ function CareForm({ view, form }: { view: StepFrameView; form: FormView }) {
   return (
     <Form
       method="post"
-      action={paths.step(view.countryCode, view.component, view.step)}
+      action={`${paths.step(view.countryCode, view.component, view.step)}#care`}
       className="stack mt-4"
     >
       <FormErrors form={form} />

@@ -55,7 +55,7 @@ export function StepFrame({ view, care, children }: StepFrameProps) {
       <Columns
         sideLabel={t("step.care")}
         side={
-          <Section title={t("step.care")}>
+          <Section id="care" title={t("step.care")}>
             <StepCare view={view} form={care} />
           </Section>
         }

@@ -2,8 +2,8 @@ import { useTranslation } from "react-i18next";
 import type { FormView } from "~/http/form";
 import { DateInput, Select, TextInput } from "~/ui/inputs";
 import type { OwnerOption } from "../board/owners.server";
+import { titleLimit } from "../support/limits";
 import type { TaskView } from "../support/queries.server";
-import { titleLimit } from "../support/schema";
 
 type TaskFieldsProps = {
   form: FormView;

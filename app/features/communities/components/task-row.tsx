@@ -61,7 +61,7 @@ export function TaskRow({ task, owners, manage, form }: TaskRowProps) {
 function Tick({ task }: { task: TaskView }) {
   const { t } = useTranslation("communities");
   return (
-    <Form method="post">
+    <Form method="post" action="#plan">
       <input type="hidden" name="taskId" value={task.taskId} />
       <Button
         variant={task.doneAt ? "quiet" : "secondary"}
@@ -77,9 +77,9 @@ function Tick({ task }: { task: TaskView }) {
 function TaskForm({ task, owners, form }: Omit<TaskRowProps, "manage">) {
   const { t } = useTranslation("communities");
   return (
-    <details className="no-print" open={form.errors.length > 0}>
+    <details id={`task-${task.taskId}`} className="no-print" open={form.errors.length > 0}>
       <summary className="py-2 text-action underline">{t("step.change")}</summary>
-      <Form method="post" className="stack measure pb-4">
+      <Form method="post" action={`#task-${task.taskId}`} className="stack measure pb-4">
         <FormErrors form={form} />
         <input type="hidden" name="intent" value={`change-${task.taskId}`} />
         <input type="hidden" name="taskId" value={task.taskId} />

@@ -7,8 +7,8 @@ import { FormActions } from "~/ui/form";
 import { TextArea } from "~/ui/inputs";
 import { Section } from "~/ui/page";
 import { Prose } from "~/ui/prose";
+import { welcomeLimit } from "../support/limits";
 import type { SupportView } from "../support/queries.server";
-import { welcomeLimit } from "../support/schema";
 import { Paragraphs } from "./paragraphs";
 
 /** What new members see first on the community's home. */
@@ -25,8 +25,8 @@ export function WelcomeSection({ support, form }: { support: SupportView; form: 
     ) : null;
   }
   return (
-    <Section title={t("welcome.title")} lead={t("welcome.lead")}>
-      <Form method="post" className="stack measure">
+    <Section id="welcome-text" title={t("welcome.title")} lead={t("welcome.lead")}>
+      <Form method="post" action="#welcome-text" className="stack measure">
         <FormErrors form={form} />
         <input type="hidden" name="intent" value="welcome" />
         <TextArea

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { contentLanguages } from "~/core/i18n/languages";
 import { inviteSchema } from "~/features/membership/schema";
 import { coordinatorRoles } from "../policy";
+import { noteLimit } from "./limits";
 
-export const noteLimit = 500;
+export * from "./limits";
 
 /** Asks somebody who has an account. */
 export const proposeCoordinatorSchema = z.object({

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { contentLanguages } from "~/core/i18n/languages";
+import { glossLimit, summaryLimit } from "./limits";
 
-export const summaryLimit = 200;
-export const glossLimit = 6_000;
+export * from "./limits";
 
 /** Purposes and their glosses are published together; what is English needs no English beside it. */
 export const publishPurposeSchema = z

@@ -55,7 +55,7 @@ export const action = memberAction(async (page) => {
   const { country, component } = params;
   const community = await getCommunity(actor, country, component, canManageCommunity);
   const here = paths.step(community.countryCode, community.component, step);
-  const back = (done: (typeof notices)[number]) => redirect(`${here}?done=${done}`, 303);
+  const back = (done: (typeof notices)[number]) => redirect(`${here}?done=${done}#main`, 303);
   const given = await page.request.formData();
   switch (given.get("intent")) {
     case "care":

@@ -48,7 +48,7 @@ export const action = memberAction(async (page) => {
     publishPurposeSchema,
     async (input) => {
       await publishPurpose(actor, community.id, input);
-      return redirect(`${here}?done=published`, 303);
+      return redirect(`${here}?done=published#main`, 303);
     },
     given,
   );

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { optionalAddress, optionalDay } from "../board/schema";
+import { lineLimit, titleLimit, welcomeLimit } from "./limits";
 
-export const titleLimit = 160;
-export const welcomeLimit = 2_000;
-export const lineLimit = 200;
+export * from "./limits";
 
 /** The template: days after the start on which each first task is due. */
 export const templatePlan = [

@@ -7,8 +7,8 @@ import { Button } from "~/ui/button";
 import { Select, TextInput } from "~/ui/inputs";
 import { List, ListRow } from "~/ui/list";
 import { Section } from "~/ui/page";
+import { communityRoles, countryRoles, documentAccesses } from "../limits";
 import type { AccessLine } from "../queries.server";
-import { communityRoles, countryRoles, documentAccesses } from "../schema";
 
 type AccessSectionProps = {
   lines: readonly AccessLine[];

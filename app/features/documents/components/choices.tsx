@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { FormView } from "~/http/form";
 import { RadioGroup } from "~/ui/choices";
-import { type DocumentVisibility, documentVisibilities, startableKinds } from "../schema";
+import { type DocumentVisibility, documentVisibilities, startableKinds } from "../limits";
 import { KindIcon, visibilityKey } from "./document-marks";
 
 /** What kind of document to start, each with a line on what it is for. */

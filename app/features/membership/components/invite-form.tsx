@@ -6,8 +6,8 @@ import { Button } from "~/ui/button";
 import { FormActions } from "~/ui/form";
 import { Select, TextArea, TextInput } from "~/ui/inputs";
 import { Section } from "~/ui/page";
-import type { MembersData } from "../routes/members.server";
-import { messageLimit } from "../schema";
+import { messageLimit } from "../limits";
+import type { MembersData } from "../members-page.server";
 
 type InviteFormProps = {
   data: Pick<MembersData, "rolesToGive" | "languages" | "mainLanguage">;

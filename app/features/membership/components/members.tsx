@@ -3,7 +3,7 @@ import { formView } from "~/http/form";
 import { FormErrors } from "~/http/form-errors";
 import { CountryNote } from "~/ui/country-name";
 import { Notice } from "~/ui/notice";
-import type { MembersData } from "../routes/members.server";
+import type { MembersData } from "../members-page.server";
 import { InviteForm } from "./invite-form";
 import { OpenInvitations } from "./open-invitations";
 import { PeopleByRole } from "./people-by-role";

@@ -5,7 +5,7 @@ import { Button } from "~/ui/button";
 import { List, ListRow } from "~/ui/list";
 import { Section } from "~/ui/page";
 import { Time } from "~/ui/time";
-import type { MyPlace } from "../routes/me";
+import type { MyPlace } from "../my-place";
 
 /** What the person is asked to take on; nothing of it holds before they say yes. */
 export function MyProposals({ grants }: { grants: readonly MyPlace[] }) {

@@ -8,7 +8,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { List, ListRow } from "~/ui/list";
 import { Section } from "~/ui/page";
 import { Time } from "~/ui/time";
-import type { MyPlace } from "../routes/me";
+import type { MyPlace } from "../my-place";
 
 /** The person's places and rights, and where each right comes from. */
 export function MyRoles({ grants }: { grants: readonly MyPlace[] }) {

@@ -7,7 +7,7 @@ import { Button } from "~/ui/button";
 import { FormActions } from "~/ui/form";
 import { DateInput, Select, TextArea, TextInput } from "~/ui/inputs";
 import { Section } from "~/ui/page";
-import { noteLimit } from "../schema";
+import { noteLimit } from "../limits";
 
 /** Proposes a role to somebody who has an account; they say yes or no on their own page. */
 export function ProposeForm({ roles, reply }: { roles: readonly Role[]; reply: unknown }) {

@@ -8,8 +8,8 @@ import { type MemberContext, memberAction, memberLoader } from "~/http/route.ser
 import { ComponentBadge } from "~/ui/component-badge";
 import { PageHeader, Section } from "~/ui/page";
 import { Members } from "../components/members";
+import { actOnMembers, loadMembers } from "../members-page.server";
 import { isOpenCountry } from "../places.server";
-import { actOnMembers, loadMembers } from "./members.server";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 

@@ -2,12 +2,12 @@ import { json, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { countryNote } from "~/core/countries/countries";
-import { MeTabs } from "~/features/accounts/components/me-tabs";
 import { findActor } from "~/features/accounts/person.server";
 import { startSession } from "~/features/accounts/start-session.server";
 import { formView } from "~/http/form";
 import { submitForm } from "~/http/form.server";
 import { FormErrors } from "~/http/form-errors";
+import { MeTabs } from "~/http/me-tabs";
 import { paths } from "~/http/paths";
 import { memberAction, memberLoader } from "~/http/route.server";
 import { CountryNote } from "~/ui/country-name";
@@ -45,8 +45,6 @@ export const loader = memberLoader(async ({ actor, lang, t, url }) => {
     meta: { title: t("membership:me.title") },
   };
 });
-
-export type MyPlace = Awaited<ReturnType<typeof loader>>["grants"][number];
 
 const back = (done: string, headers?: Headers) =>
   redirect(`${paths.me()}?done=${done}`, { status: 303, ...(headers ? { headers } : {}) });

@@ -7,18 +7,18 @@ import { type Limit, spend } from "~/core/rate-limit.server";
 import { submitForm } from "~/http/form.server";
 import { paths } from "~/http/paths";
 import type { MemberContext } from "~/http/route.server";
-import { createInvitation } from "../commands/create-invitation.server";
-import { endGrant } from "../commands/end-grant.server";
-import { giveGrant } from "../commands/give-grant.server";
-import { revokeInvitation } from "../commands/revoke-invitation.server";
-import { listOpenInvitations } from "../invitations.server";
+import { createInvitation } from "./commands/create-invitation.server";
+import { endGrant } from "./commands/end-grant.server";
+import { giveGrant } from "./commands/give-grant.server";
+import { revokeInvitation } from "./commands/revoke-invitation.server";
+import { listOpenInvitations } from "./invitations.server";
 import {
   findPersonByHandleOrEmail,
   listCommunityPeople,
   listCountryPeople,
-} from "../queries.server";
-import { grantIdSchema, invitationIdSchema, inviteSchema, proposeSchema } from "../schema";
-import { sheetCookie } from "../sheet-cookie.server";
+} from "./queries.server";
+import { grantIdSchema, invitationIdSchema, inviteSchema, proposeSchema } from "./schema";
+import { sheetCookie } from "./sheet-cookie.server";
 
 /** The place that a members page is about; without a community it is the country's task force. */
 export interface MembersPlace {

@@ -1,0 +1,2 @@
+// Lengths that the browser tells too; the schema itself, and zod with it, stays on the server.
+export const noteLimit = 500;
