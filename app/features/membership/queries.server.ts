@@ -1,7 +1,7 @@
 import { type Actor, isPerson, type Person, type Role, roles, type Scope } from "~/core/actor";
 import { clock } from "~/core/clock.server";
 import { type Component, isComponent } from "~/core/components";
-import { db, type Prisma } from "~/core/db.server";
+import { db, type Prisma, pool } from "~/core/db.server";
 import { authorize, notFound } from "~/core/errors";
 import { findPlaceOf } from "./places.server";
 import {
@@ -173,18 +173,16 @@ export async function listMyGrants(actor: Person): Promise<MyGrant[]> {
 
 /** Was the person offered a role in this country, or in one of its communities, that waits for a yes or no? */
 export async function hasOpenProposal(actor: Person, countryCode: string): Promise<boolean> {
-  const found = await db().grant.findFirst({
-    where: {
-      userId: actor.userId,
-      countryCode,
-      acceptedAt: null,
-      declinedAt: null,
-      revokedAt: null,
-      OR: [{ endsAt: null }, { endsAt: { gt: clock.now() } }],
-    },
-    select: { id: true },
+  const { rows } = await pool().query<{ asked: boolean }>({
+    name: "membership-open-proposal",
+    text: `SELECT EXISTS (
+             SELECT 1 FROM "Grant"
+              WHERE "userId" = $1::uuid AND "countryCode" = $2 AND "acceptedAt" IS NULL
+                AND "declinedAt" IS NULL AND "revokedAt" IS NULL
+                AND ("endsAt" IS NULL OR "endsAt" > $3)) AS "asked"`,
+    values: [actor.userId, countryCode, clock.now()],
   });
-  return found !== null;
+  return rows[0]?.asked ?? false;
 }
 
 export interface FoundPerson {

@@ -3,11 +3,11 @@ import { aDocument } from "#tests/factories/documents";
 import { anActor } from "#tests/factories/people";
 import { aCountry } from "#tests/factories/places";
 import { type Actor, type Role, roleScopes, roles, visitor } from "~/core/actor";
-import { db } from "~/core/db.server";
+import { db, pool } from "~/core/db.server";
 import { factsOf, factsSelect } from "~/features/documents/facts.server";
 import { canReadDocument } from "~/features/documents/policy";
 import { documentKinds, documentVisibilities } from "~/features/documents/schema";
-import { visibleDocuments } from "~/features/documents/visibility.server";
+import { visibleDocuments, visibleDocumentsSql } from "~/features/documents/visibility.server";
 
 function grantOf(role: Role, countryCode: string, communityId: string) {
   const scope = roleScopes[role];
@@ -65,8 +65,13 @@ it("lists exactly the documents that the policy lets each kind of person read", 
       where: visibleDocuments(actor),
       select: { id: true },
     });
-    expect(new Set(listed.map((row) => row.id)), who).toEqual(
-      new Set(byPolicy.map((row) => row.id)),
+    const readable = new Set(byPolicy.map((row) => row.id));
+    expect(new Set(listed.map((row) => row.id)), who).toEqual(readable);
+    const { text, values } = visibleDocumentsSql(actor, 1);
+    const raw = await pool().query<{ id: string }>(
+      `SELECT d."id" FROM "Document" d WHERE ${text}`,
+      values,
     );
+    expect(new Set(raw.rows.map((row) => row.id)), `${who}, raw`).toEqual(readable);
   }
 }, 60_000);
