@@ -1,8 +1,11 @@
 import type { RequestHandler } from "express";
 import helmet from "helmet";
 
+const transportSecurity = { maxAge: 31_536_000, includeSubDomains: true };
+
 /**
- * Headers of every answer, also of files and errors. The page's scripts run by nonce and
+ * Headers of every answer, also of errors and of files that people stored; built scripts and styles
+ * have their own few ({@link assetHeaders}). The page's scripts run by nonce and
  * `strict-dynamic`; nothing is framed, nothing is sent elsewhere.
  * Source: OWASP ASVS 5.0, V3.4.
  */
@@ -34,12 +37,24 @@ export function securityHeaders(appOrigin: string, development: boolean): Reques
         ...(secure ? { upgradeInsecureRequests: [] } : {}),
       },
     },
-    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    strictTransportSecurity: secure ? transportSecurity : false,
     referrerPolicy: { policy: "same-origin" },
     crossOriginOpenerPolicy: { policy: "same-origin" },
     crossOriginResourcePolicy: { policy: "same-origin" },
     xFrameOptions: { action: "deny" },
   });
+}
+
+/** What a built script or style needs to be protected by; only pages need the rest. */
+export function assetHeaders(appOrigin: string): Record<string, string> {
+  return {
+    "Cache-Control": "public, max-age=31536000, immutable",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    ...(appOrigin.startsWith("https:")
+      ? { "Strict-Transport-Security": `max-age=${transportSecurity.maxAge}; includeSubDomains` }
+      : {}),
+  };
 }
 
 const features = ["camera", "microphone", "geolocation", "payment", "usb", "browsing-topics"];
