@@ -9,7 +9,7 @@ import { newId } from "~/core/ids";
 import { saveStepCare } from "~/features/communities/board/commands.server";
 import { getBoard, getStep } from "~/features/communities/board/queries.server";
 import { communityCards } from "~/features/communities/cards.server";
-import { gatherFacts } from "~/features/communities/facts.server";
+import { gatherFacts, gatherStates } from "~/features/communities/facts.server";
 
 let georgia: CountryFacts;
 let lead: Person;
@@ -36,7 +36,8 @@ const factsOf = async (communityId: string) => {
 describe("the facts of a country's communities", () => {
   it("come for one country or for all", async () => {
     expect(await gatherFacts("ge")).toHaveLength(3);
-    expect(await gatherFacts()).toHaveLength(6);
+    expect(await gatherStates("ge")).toHaveLength(3);
+    expect(await gatherStates()).toHaveLength(6);
     expect(await gatherFacts("am")).toEqual([]);
   });
 
