@@ -12,9 +12,43 @@ export const aliases = {
   "#prisma": fileURLToPath(new URL("./prisma", import.meta.url)),
 };
 
-export default defineConfig({
+/**
+ * What every page needs, as two files: React and Remix, which stay the same from one version of ours to
+ * the next, and the shell with the parts of pages and their icons. Cut finer, each file would cost
+ * the headers of a request.
+ */
+function chunkOf(id: string): string | undefined {
+  if (
+    /\/node_modules\/(react|react-dom|scheduler|@remix-run|react-router|react-router-dom)\//.test(
+      id,
+    )
+  ) {
+    return "framework";
+  }
+  return /\/app\/(ui|http)\//.test(id) ? "shell" : undefined;
+}
+
+export default defineConfig(({ isSsrBuild }) => ({
   plugins: [tailwindcss(), remix(remixOptions)],
   resolve: { alias: aliases },
   server: { middlewareMode: true },
-  build: { target: "es2020", sourcemap: false, assetsInlineLimit: 1024 },
-});
+  // What only some pages import is prepared at once: found later, it would reload the page.
+  optimizeDeps: {
+    include: [
+      "@tiptap/core",
+      "@tiptap/react",
+      "@tiptap/y-tiptap",
+      "i18next",
+      "react-i18next",
+      "y-protocols/awareness",
+      "y-websocket",
+      "yjs",
+    ],
+  },
+  build: {
+    target: "es2020",
+    sourcemap: false,
+    assetsInlineLimit: 1024,
+    rollupOptions: isSsrBuild ? {} : { output: { manualChunks: chunkOf } },
+  },
+}));

@@ -3,8 +3,9 @@ declare module "autocannon" {
   export interface Options {
     url: string;
     connections: number;
-    /** seconds */
-    duration: number;
+    /** seconds; or else so many requests */
+    duration?: number;
+    amount?: number;
     headers?: Record<string, string>;
   }
   export interface Result {

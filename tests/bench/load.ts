@@ -20,7 +20,8 @@ export interface Processes {
 }
 
 const connections = 8;
-const warmUpSeconds = 2;
+/** Enough for the compiler to have seen the page, however slow it is. */
+const warmUpRequests = 400;
 
 /** Asks for one page over and over on eight connections and watches what it costs. */
 export async function loadPage(
@@ -29,10 +30,9 @@ export async function loadPage(
   seconds: number,
   { server, database }: Processes,
 ): Promise<Load> {
-  const ask = (duration: number) => autocannon({ url, connections, duration, headers });
-  await ask(warmUpSeconds);
+  await autocannon({ url, connections, headers, amount: warmUpRequests });
   const before = { server: cpuOf(server), database: cpuOfFamily(database) };
-  const result = await ask(seconds);
+  const result = await autocannon({ url, connections, headers, duration: seconds });
   const after = { server: cpuOf(server), database: cpuOfFamily(database) };
   const answers = Math.max(1, result.requests.total);
   return {
