@@ -101,3 +101,15 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(wide, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0);
 }
+
+/** Puts the caret at the very end of the text that is being written. */
+export async function toTheEnd(page: Page): Promise<void> {
+  const paper = page.locator(".ProseMirror[contenteditable=true]");
+  await paper.focus();
+  await paper.evaluate((editor) => {
+    const last = [...editor.querySelectorAll("p, h2, h3, h4")].at(-1) ?? editor;
+    const selection = getSelection();
+    selection?.selectAllChildren(last);
+    selection?.collapseToEnd();
+  });
+}
