@@ -20,14 +20,29 @@ export function pool(): pg.Pool {
   return singleton("pool", () => {
     const connectionString = process.env.DATABASE_URL;
     if (!connectionString) throw new Error("DATABASE_URL is not set; the server sets it at boot.");
-    const made = new pg.Pool({ connectionString, ...poolLimits });
-    // An idle connection may die with the database; the next query opens another one.
-    made.on("error", () => {});
-    // One in use dies too: its query is refused, and the process goes on.
-    made.on("connect", (client) => client.on("error", () => {}));
-    made.on("connect", countQueries);
-    return made;
+    return makePool(connectionString);
   });
+}
+
+/**
+ * A pool with our limits.
+ * @param patience milliseconds to wait for a connection before the request is refused
+ */
+export function makePool(
+  connectionString: string,
+  patience: number = poolLimits.connectionTimeoutMillis,
+): pg.Pool {
+  const made = new pg.Pool({
+    ...poolLimits,
+    connectionString,
+    connectionTimeoutMillis: patience,
+  });
+  // An idle connection may die with the database; the next query opens another one.
+  made.on("error", () => {});
+  // One in use dies too: its query is refused, and the process goes on.
+  made.on("connect", (client) => client.on("error", () => {}));
+  made.on("connect", countQueries);
+  return made;
 }
 
 const counted = () => singleton("query-count", () => ({ queries: 0 }));
