@@ -1,5 +1,6 @@
 import { db } from "~/core/db.server";
 import { makePeople } from "./accounts";
+import { careForSteps, recordCalls } from "./care";
 import { talk, write } from "./content-made";
 import { openDemoland } from "./country";
 import {
@@ -28,6 +29,8 @@ export async function seedDemonstration(): Promise<boolean> {
   await listCandidates();
   await chooseTools();
   await startFirstThirtyDays();
+  await careForSteps();
+  await recordCalls();
   await talk();
   await write();
   await db().installation.create({ data: { key: mark, value: { version: 1 } } });

@@ -110,7 +110,7 @@ export async function publishPedagogyRules(): Promise<void> {
       langs: ["ru", "en"],
       pictureRule:
         "Дети на снимках узнаваемы только с письменного согласия родителей; имена учеников не пишем.",
-      conflictPath: "Сначала друг с другом, затем к фасилитатору, затем к координатору сообщества.",
+      conflictPath: "Сначала друг с другом, затем к ведущему, затем к координатору сообщества.",
       changeNote: undefined,
     });
   });
@@ -133,7 +133,7 @@ export async function chooseTools(): Promise<void> {
   }
 }
 
-/** Step 6: Pedagogy is in its first 30 days, with two of four tasks done. */
+/** Step 6: Pedagogy is in its first 30 days, with three of four tasks done. */
 export async function startFirstThirtyDays(): Promise<void> {
   const id = await communityId("pedagogy");
   await daysAgo(12, async () => {
@@ -154,6 +154,7 @@ export async function startFirstThirtyDays(): Promise<void> {
   for (const [kind, days] of [
     ["welcome", 11],
     ["first_question", 8],
+    ["first_call", 6],
   ] as const) {
     const task = await db().planTask.findFirstOrThrow({ where: { communityId: id, kind } });
     await daysAgo(days, async () => finishTask(await coordinator("pedagogy"), task.id, true));
