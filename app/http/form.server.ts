@@ -2,7 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { json } from "@remix-run/node";
 import type { TFunction } from "i18next";
 import type { z } from "zod";
-import { isAppError } from "~/core/errors";
+import { invalid, isAppError } from "~/core/errors";
 import { statusOf } from "./error-response.server";
 import type { FormReply } from "./form";
 import { issueMessage, messageOf } from "./messages.server";
@@ -16,6 +16,26 @@ function keep(form: FormData): FormReply["values"] {
     if (texts.length > 0) values[name] = texts;
   }
   return values;
+}
+
+/** Names of fields are plain words; a path such as `a[9999999].b` would build what it says. */
+const fieldName = /^[a-z][\w-]{0,63}$/i;
+const mostFields = 400;
+
+/**
+ * The form without what none of ours sends: other names than plain ones, and NUL, the one character
+ * that the database cannot keep.
+ */
+function cleaned(form: FormData): FormData {
+  const clean = new FormData();
+  let count = 0;
+  for (const [name, value] of form) {
+    count += 1;
+    if (count > mostFields) throw invalid("core.invalid");
+    if (!fieldName.test(name) || name === "constructor") continue;
+    clean.append(name, typeof value === "string" ? value.replaceAll("\u0000", "") : value);
+  }
+  return clean;
 }
 
 const errorCode = /^[a-z][a-z-]*\.[a-z0-9.-]+$/;
@@ -55,7 +75,7 @@ export async function submitForm<Schema extends z.ZodType, Result>(
   run: (input: z.output<Schema>) => Promise<Result>,
   given?: FormData,
 ) {
-  const form = given ?? (await request.formData());
+  const form = cleaned(given ?? (await request.formData()));
   const submission = parseWithZod(form, { schema, error: (issue) => issueMessage(t, issue) });
   if (submission.status !== "success") {
     return refuse(form, 400, inWords(t, submission.error ?? {}));

@@ -80,6 +80,8 @@ export interface Visit {
   as?: Person;
   /** posts this form instead of reading the page */
   form?: Record<string, string>;
+  /** posts this as it stands, the way no form of ours would */
+  body?: { type: string; bytes: BodyInit };
   /** Accept-Language */
   lang?: string;
 }
@@ -89,10 +91,14 @@ const origin = "http://learnin.test";
 /** Asks for pages of a room as somebody, the way a browser without script does. */
 export async function pagesOf(room: string) {
   const handle = createRequestHandler(await buildOf(room), "test");
-  return async (path: string, { as, form, lang = "en" }: Visit = {}): Promise<Answer> => {
+  return async (
+    path: string,
+    { as, form, body: raw, lang = "en" }: Visit = {},
+  ): Promise<Answer> => {
     const headers = new Headers({ "Accept-Language": lang });
     if (as) headers.set("Cookie", await cookieOf(as));
-    const body = form && new URLSearchParams(form);
+    if (raw) headers.set("Content-Type", raw.type);
+    const body = raw?.bytes ?? (form && new URLSearchParams(form));
     const request = new Request(origin + path, { method: body ? "POST" : "GET", headers, body });
     const response = await handle(request, {
       requestId: "test",

@@ -1,7 +1,6 @@
 import { json, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { z } from "zod";
 import { notFound } from "~/core/errors";
 import { submitForm } from "~/http/form.server";
 import { MeTabs } from "~/http/me-tabs";
@@ -48,8 +47,9 @@ export const action = memberAction(async (page) => {
         form,
       );
     case "end": {
-      const id = z.string().max(100).parse(form.get("session"));
-      await endOwnSession(actor, id);
+      const id = form.get("session");
+      if (typeof id !== "string" || id.length > 100) return json(null, 400);
+      await endOwnSession(actor, id.replaceAll("\u0000", ""));
       return back("ended");
     }
     case "end-others":

@@ -52,7 +52,8 @@ export const loader = memberLoader(async (page) => {
 
 export const action = memberAction(async (page) => {
   const form = await page.request.formData();
-  const change = changes[String(form.get("intent"))];
+  const intent = String(form.get("intent"));
+  const change = Object.hasOwn(changes, intent) ? changes[intent] : undefined;
   if (!change) throw invalid("core.invalid");
   return change(page, String(page.params.id), form);
 });
