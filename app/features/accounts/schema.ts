@@ -7,7 +7,8 @@ import { isPlausiblePassword } from "./password-rules";
 export * from "./limits";
 
 /** Invisible and direction-turning characters have no place in a name that others read. */
-const unseen = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+const unseen =
+  /[\p{Cc}\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
 export const nameSchema = z
   .string()
@@ -99,7 +100,7 @@ export const resetSchema = z.object({ newPassword: newPasswordSchema });
 export const preferencesSchema = z.object({
   lang: uiLangSchema.optional().catch(undefined),
   data: z.enum(["light", "full"]).optional().catch(undefined),
-  next: z.string().optional(),
+  next: z.string().optional().catch(undefined),
 });
 
 /** Whether it is a picture is judged by its bytes, see core/files.server.ts. */

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { parse } from "cookie";
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from "lucia";
 import { type ActiveGrant, type Actor, type Person, visitor } from "~/core/actor";
 import { pool } from "~/core/db.server";
@@ -36,7 +37,8 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest();
 
 function split(token: string): { id: string; secret: string } | undefined {
   const [id, secret, ...rest] = token.split(".");
-  return id && secret && rest.length === 0 ? { id, secret } : undefined;
+  // A cookie is whatever its sender likes: what cannot be an id is not asked for.
+  return id && /^[\w-]{1,64}$/.test(id) && secret && rest.length === 0 ? { id, secret } : undefined;
 }
 
 /** Session, person and rights in force, in one query. */
@@ -89,7 +91,13 @@ const adapter: Adapter = {
     );
   },
   async deleteSession(token) {
-    await pool().query(`DELETE FROM "Session" WHERE "id" = $1`, [split(token)?.id ?? ""]);
+    const parts = split(token);
+    if (!parts) return;
+    // The whole token: an id alone, which lists of sessions show, must not sign anybody out.
+    await pool().query(`DELETE FROM "Session" WHERE "id" = $1 AND "secretHash" = $2`, [
+      parts.id,
+      sha256(parts.secret),
+    ]);
   },
   async deleteUserSessions(userId) {
     await pool().query(`DELETE FROM "Session" WHERE "userId" = $1`, [userId]);
@@ -114,11 +122,19 @@ function lucia() {
   });
 }
 
+/**
+ * The token of a Cookie header. Lucia's own reader decodes names, so that `%73` would be an `s` that
+ * the cache of signed-out pages does not see, and fails where any cookie holds a lone `%`.
+ */
+function tokenOf(cookieHeader: string | null): string | undefined {
+  return cookieHeader ? parse(cookieHeader)[lucia().sessionCookieName] : undefined;
+}
+
 /** The session of a Cookie header, or nothing; also says when the session must end at the latest. */
 export async function sessionOf(
   cookieHeader: string | null,
 ): Promise<{ person: Person; expiresAt: Date } | undefined> {
-  const token = cookieHeader ? lucia().readSessionCookie(cookieHeader) : null;
+  const token = tokenOf(cookieHeader);
   if (!token || token.length > 200) return undefined;
   const { session, user } = await lucia().validateSession(token);
   if (!session || !user) return undefined;
@@ -157,7 +173,7 @@ export async function openSession(
 
 /** Ends the request's own session; gives the Set-Cookie header that clears the cookie. */
 export async function closeSession(cookieHeader: string | null): Promise<string> {
-  const token = cookieHeader ? lucia().readSessionCookie(cookieHeader) : null;
+  const token = tokenOf(cookieHeader);
   if (token) await lucia().invalidateSession(token);
   return lucia().createBlankSessionCookie().serialize();
 }
