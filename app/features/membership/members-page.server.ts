@@ -3,7 +3,6 @@ import type { Component } from "~/core/components";
 import { countryLanguages, countryName, countryNote } from "~/core/countries/countries";
 import { invalid } from "~/core/errors";
 import { contentLanguages, languageName } from "~/core/i18n/languages";
-import { type Limit, spend } from "~/core/rate-limit.server";
 import { submitForm } from "~/http/form.server";
 import { paths } from "~/http/paths";
 import type { MemberContext } from "~/http/route.server";
@@ -26,8 +25,6 @@ export interface MembersPlace {
   readonly communityId: string | null;
   readonly component: Component | null;
 }
-
-const lookUps: Limit = { name: "look-up-person", points: 30, seconds: 60 };
 
 /** What the members pages of countries and communities show. */
 export async function loadMembers(page: MemberContext, place: MembersPlace) {
@@ -84,7 +81,6 @@ export async function actOnMembers(page: MemberContext, place: MembersPlace) {
         page,
         proposeSchema,
         async ({ person, role, until, note }) => {
-          await spend(lookUps, actor.userId, "membership.too-many-look-ups");
           const found = await findPersonByHandleOrEmail(actor, person);
           if (!found) throw invalid("membership.no-such-person", { field: "person" });
           const endsAt = until ? new Date(`${until}T23:59:59Z`) : undefined;

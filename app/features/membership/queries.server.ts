@@ -3,6 +3,7 @@ import { clock } from "~/core/clock.server";
 import { type Component, isComponent } from "~/core/components";
 import { db, type Prisma, pool } from "~/core/db.server";
 import { authorize, notFound } from "~/core/errors";
+import { type Limit, spend } from "~/core/rate-limit.server";
 import { findPlaceOf } from "./places.server";
 import {
   canEndGrant,
@@ -191,9 +192,21 @@ export interface FoundPerson {
   handle: string;
 }
 
+/** A class full of people may be entered one after the other; an address book may not be tried. */
+const lookUps: Limit = { name: "look-up-person", points: 60, seconds: 60 * 60 };
+
+/**
+ * Counts one question for an account by its handle or e-mail: who asks learns whether it exists.
+ * @throws RateLimited
+ */
+export async function countLookUp(actor: Actor): Promise<void> {
+  if (isPerson(actor)) await spend(lookUps, actor.userId, "membership.too-many-look-ups");
+}
+
 /**
  * Finds one person by the whole handle or e-mail, never by a part: looking around among people is
  * not possible. For those who may give a role somewhere.
+ * @throws Forbidden, RateLimited
  */
 export async function findPersonByHandleOrEmail(
   actor: Actor,
@@ -203,6 +216,7 @@ export async function findPersonByHandleOrEmail(
   if (!isPerson(actor)) return null;
   const text = typed.trim().replace(/^@/, "").toLowerCase();
   if (text === "" || text.length > 254) return null;
+  await countLookUp(actor);
   const found = await db().user.findFirst({
     where: { ...(text.includes("@") ? { email: text } : { handle: text }), suspendedAt: null },
     select: { id: true, name: true, handle: true },

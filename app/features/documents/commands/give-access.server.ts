@@ -4,6 +4,7 @@ import { type Tx, transact } from "~/core/db.server";
 import { authorize, invalid, notFound } from "~/core/errors";
 import { publish } from "~/core/events.server";
 import { isId, newId } from "~/core/ids";
+import { countLookUp } from "~/features/membership/queries.server";
 import type { DocumentAccessChanged } from "../events";
 import { canManageDocument, type DocumentFacts } from "../policy";
 import { communityRoles, type DocumentAccess, type GiveAccessInput } from "../schema";
@@ -55,13 +56,14 @@ async function writeAccess(
 /**
  * Gives a right on one document to a person (handle or e-mail, exactly) or to a role in the
  * document's own place; a right given before is replaced.
- * @throws Invalid `documents.unknown-person`, `documents.role-elsewhere`
+ * @throws Invalid `documents.unknown-person`, `documents.role-elsewhere`; RateLimited
  */
 export async function giveDocumentAccess(
   actor: Actor,
   documentId: string,
   input: GiveAccessInput,
 ): Promise<void> {
+  if (input.person) await countLookUp(actor);
   await transact(async (tx) => {
     const facts = await lockDocument(tx, documentId);
     authorize(canManageDocument(actor, facts));
