@@ -1,5 +1,6 @@
 import { type Logger, pino } from "pino";
 import { env } from "./env.server";
+import { loggedError } from "./log-errors";
 import { singleton } from "./singleton.server";
 
 /** Names whose values never reach a log, at the top level or one level down. */
@@ -11,6 +12,7 @@ export function log(): Logger {
     pino({
       level: env().LOG_LEVEL,
       base: { pid: process.pid },
+      serializers: { err: (error: unknown) => loggedError(error) },
       redact: {
         paths: secret.flatMap((name) => [name, `*.${name}`]),
         censor: "[kept out]",

@@ -6,7 +6,7 @@ import type { Metrics } from "../metrics";
 export function requestLog(metrics: Metrics): RequestHandler {
   return (request, response, next) => {
     const begun = process.hrtime.bigint();
-    const path = request.path.replace(/^\/(join|reset|welcome)\/[^/]+/, "/$1/:token");
+    const path = withoutSecrets(request.path);
     response.on("finish", () => {
       const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
       metrics.requests.observe(
@@ -27,6 +27,14 @@ export function requestLog(metrics: Metrics): RequestHandler {
     });
     next();
   };
+}
+
+/** Addresses are matched in any case and encoding; whatever has the form of a token is kept out too. */
+function withoutSecrets(path: string): string {
+  return path
+    .replace(/^\/+(join|reset|welcome)\/+[^/]+/i, "/$1/:token")
+    .replace(/[\w-]{43,}/g, ":token")
+    .replace(/%[0-9a-f]{2}.*/is, ":encoded");
 }
 
 /** A bounded set of labels: countries, ids and tokens are folded away. */
