@@ -1,4 +1,4 @@
-import type { Actor } from "~/core/actor";
+import { type Actor, belongsToCommunity } from "~/core/actor";
 import { type Component, components } from "~/core/components";
 import { authorize, notFound } from "~/core/errors";
 import { gatherFacts, today } from "../facts.server";
@@ -26,6 +26,8 @@ export interface Board {
   columns: BoardColumn[];
   /** the one thing to do next; null when all is done */
   next: { component: Component; step: StepNumber } | null;
+  /** the reader's own community, if any */
+  own: Component | null;
 }
 
 /**
@@ -41,7 +43,8 @@ export async function getBoard(actor: Actor, countryCode: string): Promise<Board
     const found = facts.find((one) => one.component === component);
     return found ? [columnOf(found, day)] : [];
   });
-  return { countryCode, columns, next: nextToDo(columns) };
+  const own = columns.find(({ communityId }) => belongsToCommunity(actor, communityId));
+  return { countryCode, columns, next: nextToDo(columns), own: own?.component ?? null };
 }
 
 function columnOf(facts: SetUpFacts, day: string): BoardColumn {

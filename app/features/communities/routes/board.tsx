@@ -27,7 +27,7 @@ export const loader = memberLoader(async (page) => {
   const board = boardView(page, found);
   return {
     board,
-    chosen: isComponent(wanted) ? wanted : (found.next?.component ?? components[0]),
+    chosen: isComponent(wanted) ? wanted : (found.own ?? found.next?.component ?? components[0]),
     meta: { title: t("communities:board.metaTitle", { country: board.countryName }) },
   };
 });
