@@ -145,7 +145,7 @@ export async function startFirstThirtyDays(): Promise<void> {
     });
     await saveRhythm(by, id, {
       sponsor: "Ministry of Education of Demoland",
-      rhythm: "Встреча в последний четверг месяца, 40 минут, можно по телефону",
+      rhythm: "Встреча раз в месяц, 40 минут, можно по телефону",
       nextCallOn: dayFromNow(5),
       nextCallTime: "15:00",
       nextCallUrl: null,
