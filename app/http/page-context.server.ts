@@ -14,6 +14,8 @@ export interface RequestFacts {
   readonly nonce: string;
   /** of the caller, as far as the configured proxies can be trusted */
   readonly clientAddress: string;
+  /** takes the drawn page; absent where the browser's router asks for data alone */
+  readonly deliver?: (page: string) => void;
 }
 
 declare module "@remix-run/node" {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { brotliCompressSync, constants } from "node:zlib";
+import { parse } from "cookie";
 import type { NextFunction, Request, RequestHandler, Response } from "express";
+import { brotli } from "./squeeze";
 
 /** Signed-out pages may be this old; a change shows after so many milliseconds at the latest. */
 const lifetime = 10_000;
@@ -53,22 +54,13 @@ function send(request: Request, response: Response, page: CachedPage): void {
   if (request.method === "HEAD") {
     response.end();
   } else if (page.parts.length === 1 && request.acceptsEncodings("br")) {
-    page.compressed ??= compress(page.parts[0] ?? "");
+    page.compressed ??= brotli(page.parts[0] ?? "", 6);
     response.setHeader("Content-Encoding", "br");
     response.setHeader("Content-Length", page.compressed.length);
     response.end(page.compressed);
   } else {
     response.end(page.parts.join(response.locals.nonce));
   }
-}
-
-function compress(text: string): Buffer {
-  const body = Buffer.from(text);
-  const params = {
-    [constants.BROTLI_PARAM_QUALITY]: 6,
-    [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
-  };
-  return brotliCompressSync(body, { params });
 }
 
 /**
@@ -81,10 +73,12 @@ export function pageCache(now: () => number = Date.now): RequestHandler {
   const pages = new Map<string, CachedPage>();
   const making = new Map<string, Waiting[]>();
   return (request, response, next) => {
-    const cookie = request.headers.cookie ?? "";
+    // Read as the pages read them: another reading would keep one reader's page for another.
+    const cookies = parse(request.headers.cookie ?? "");
     const plain =
       (request.method === "GET" || request.method === "HEAD") &&
-      !/(^|;\s*)(s|__Host-s)=/.test(cookie) &&
+      cookies.s === undefined &&
+      cookies["__Host-s"] === undefined &&
       !request.originalUrl.includes("_data=");
     // Files say themselves who may keep them, and for how long.
     if (request.path.startsWith("/files/")) return next();
@@ -93,14 +87,12 @@ export function pageCache(now: () => number = Date.now): RequestHandler {
       response.setHeader("Vary", "Cookie");
       return next();
     }
-    const choices = cookie.match(/(?:^|;\s*)(?:lang|data)=[\w-]{1,12}/g) ?? [];
     const key = JSON.stringify([
       request.originalUrl.slice(0, 1_000),
-      choices.map((one) => one.replace(/^;\s*/, "")).sort(),
-      choices.some((one) => one.includes("lang="))
-        ? ""
-        : (request.headers["accept-language"] ?? "").slice(0, 200),
-      request.headers["save-data"] ?? "",
+      cookies.lang?.slice(0, 12),
+      cookies.data?.slice(0, 12),
+      request.headers["accept-language"]?.slice(0, 500),
+      request.headers["save-data"],
     ]);
     const known = pages.get(key);
     if (known && known.until > now()) {

@@ -6,6 +6,7 @@ import { bodyLimit, crossSiteCheck } from "#server/middleware/cross-site";
 import { pageCache } from "#server/middleware/page-cache";
 import { requestFacts } from "#server/middleware/request-facts";
 import { permissionsPolicy, securityHeaders } from "#server/middleware/security-headers";
+import { squeeze } from "#server/middleware/squeeze";
 
 const origin = "https://learnin.example.org";
 
@@ -29,7 +30,14 @@ function app(): Express {
   made.set("etag", false);
   made.use(requestFacts, securityHeaders(origin, false), permissionsPolicy);
   made.use(crossSiteCheck(origin), bodyLimit(1_000));
-  made.use(pageCache(() => now));
+  made.use(
+    squeeze,
+    pageCache(() => now),
+  );
+  made.get("/long", (_request, response) => {
+    response.type("html");
+    response.end(`<p nonce="${response.locals.nonce}">${"слово ".repeat(500)}</p>`);
+  });
   made.get("/", (_request, response) => {
     drawn += 1;
     response.type("html").send(`<p>${drawn}</p><script nonce="${response.locals.nonce}"></script>`);
@@ -163,6 +171,31 @@ it("W08: sends the protecting headers with every kind of answer", async () => {
   }
 });
 
+describe("compression of whole pages", () => {
+  it.each([
+    ["gzip, deflate, br", "br"],
+    ["gzip", "gzip"],
+    ["br;q=0, gzip;q=0.5", "gzip"],
+    ["identity", undefined],
+  ])("answers «%s» with %s, kept or not", async (accepted, encoding) => {
+    const session = { cookie: "s=abc.def" };
+    for (const own of [{}, {}, session]) {
+      const { headers } = await ask("/long", { headers: { "accept-encoding": accepted, ...own } });
+      expect(headers["content-encoding"]).toBe(encoding);
+      expect(headers.vary).toContain("Accept-Encoding");
+      if (encoding) expect(Number(headers["content-length"])).toBeLessThan(300);
+    }
+  });
+
+  it("leaves small answers and HEAD alone", async () => {
+    const headers = { "accept-encoding": "gzip, br" };
+    expect((await ask("/missing", { headers })).headers["content-encoding"]).toBeUndefined();
+    const head = await ask("/long", { method: "HEAD", headers });
+    expect(head.body).toBe("");
+    expect(head.headers["content-encoding"]).toBeUndefined();
+  });
+});
+
 describe("W12: the cache of signed-out pages", () => {
   const nonceOf = (answer: Answer) =>
     /nonce-([^']+)'/.exec(String(answer.headers["content-security-policy"]))?.[1];
@@ -184,7 +217,7 @@ describe("W12: the cache of signed-out pages", () => {
     expect(again.headers["content-security-policy"]).toBeUndefined();
   });
 
-  it.each(["s=abc.def", "lang=ru; s=abc.def", "__Host-s=abc.def"])(
+  it.each(["s=abc.def", "lang=ru; s=abc.def", "__Host-s=abc.def", "s =abc.def", "a=%;\ts=abc.def"])(
     "never answers from it, and never keeps, for a session (%s)",
     async (cookie) => {
       await ask("/");
@@ -202,6 +235,10 @@ describe("W12: the cache of signed-out pages", () => {
       { cookie: "data=light" },
       { "accept-language": "ru" },
       { "save-data": "on" },
+      { cookie: 'lang="en"' },
+      { cookie: "data=%66ull" },
+      { "accept-language": `${"x,".repeat(120)}ru` },
+      { "accept-language": `${"x,".repeat(120)}en` },
     ];
     for (const headers of wishes) await ask("/", { headers });
     expect(drawn).toBe(wishes.length);
