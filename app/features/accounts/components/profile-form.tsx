@@ -86,7 +86,7 @@ export function ProfileForm({ profile, languages, timeZones, reply }: ProfileFor
         error={form.error("readsLangs")}
         choices={languages}
         defaultValue={form.values("readsLangs", profile.readsLangs)}
-        className="[&_.choice]:break-inside-avoid [&_.choice]:text-sm [&_.field-help]:[column-span:all] [&_fieldset]:columns-2 md:[&_fieldset]:columns-3"
+        className="[&_.choice]:break-inside-avoid [&_.choice]:hyphens-auto [&_.choice]:text-sm [&_.field-help]:[column-span:all] [&_fieldset]:columns-[9.5rem]"
       />
       <FormActions>
         <Button variant="primary" name="intent" value="profile">
