@@ -6,7 +6,7 @@ export type MeTab = "overview" | "profile" | "security";
 
 /** The pages about oneself. */
 export function MeTabs({ current }: { current: MeTab }) {
-  const { t } = useTranslation("accounts");
+  const { t } = useTranslation("shell");
   const tabs: [MeTab, string][] = [
     ["overview", paths.me()],
     ["profile", paths.profile()],
@@ -14,11 +14,11 @@ export function MeTabs({ current }: { current: MeTab }) {
   ];
   return (
     <TabsNav
-      label={t("me.tabs.label")}
+      label={t("meTabs.label")}
       items={tabs.map(([key, to]) => ({
         key,
         to,
-        label: t(`me.tabs.${key}`),
+        label: t(`meTabs.${key}`),
         current: key === current,
       }))}
     />
