@@ -42,6 +42,7 @@ export function ErrorPage() {
       : t([`${room}:errors.${rest.join(".")}`, `errorPages.${kind}.text`], params);
   return (
     <EmptyState
+      wholePage
       title={t(`errorPages.${kind}.title`)}
       action={
         <>

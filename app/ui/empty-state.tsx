@@ -8,13 +8,17 @@ type EmptyStateProps = {
   children?: ReactNode;
   action?: ReactNode;
   component?: ComponentName;
+  /** Nothing else is on the page, so that the title is the page's. */
+  wholePage?: boolean;
 };
 
-export function EmptyState({ title, children, action, component }: EmptyStateProps) {
+export function EmptyState(props: EmptyStateProps) {
+  const { title, children, action, component, wholePage } = props;
+  const Title = wholePage ? "h1" : "p";
   return (
     <div className="empty">
       <Mark size={48} component={component} tone="quiet" />
-      <p className="empty-title">{title}</p>
+      <Title className="empty-title">{title}</Title>
       {children ? <div className="quiet">{children}</div> : null}
       {action ? <div className="actions">{action}</div> : null}
     </div>

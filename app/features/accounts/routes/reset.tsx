@@ -53,6 +53,7 @@ export default function Reset() {
   if (!usable) {
     return (
       <EmptyState
+        wholePage
         title={t("reset.unusable")}
         action={<LinkButton to={paths.forgot()}>{t("reset.again")}</LinkButton>}
       >

@@ -108,6 +108,7 @@ export default function Invitation() {
   if (!invitation) {
     return (
       <EmptyState
+        wholePage
         title={t("invitation.unusable")}
         action={<LinkButton to={paths.join()}>{t("join.title")}</LinkButton>}
       >

@@ -64,6 +64,7 @@ export default function Welcome() {
   if (!usable) {
     return (
       <EmptyState
+        wholePage
         title={t("welcome.unusable")}
         action={<LinkButton to={paths.signIn()}>{t("newPerson.signIn")}</LinkButton>}
       >
