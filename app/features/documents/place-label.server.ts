@@ -31,10 +31,10 @@ export function placeLabel(where: Where, { lang, t }: Reader): PlaceLabel {
   };
 }
 
-/** "Documents – Pedagogy – Georgia": a page's title from its parts. */
+/** "Documents – Pedagogy – Georgia · LearnIn": a page's title from its parts. */
 export function pageTitle(title: string, place: PlaceLabel, { t }: Reader): string {
   const component = place.component ? t(`shell:components.${place.component}`) : null;
-  return [title, component, place.country.name].filter(Boolean).join(" – ");
+  return `${[title, component, place.country.name].filter(Boolean).join(" – ")} · LearnIn`;
 }
 
 /** The name of a text's language, where it is not the reader's own. */

@@ -31,7 +31,7 @@ export const loader = publicLoader(async ({ actor, params, lang, t }) => {
     country,
     note: note && t(note),
     meta: {
-      title: t("communities:home.metaTitle", { component, country }),
+      title: `${t("communities:home.metaTitle", { component, country })} · LearnIn`,
       description: summary || t("communities:home.metaDescription", { component, country }),
     },
   };
