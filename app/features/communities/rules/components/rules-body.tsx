@@ -114,10 +114,16 @@ function Standing({ view, shown, here }: { view: RulesView; shown: Shown; here: 
 }
 
 function Text({ shown }: { shown: Shown }) {
+  const { t } = useTranslation("communities");
   const { light } = usePage();
   return (
     <Prose lang={shown.lang}>
-      <RichText content={shown.content} under={2} light={light} />
+      <RichText
+        content={shown.content}
+        under={2}
+        light={light}
+        loadLabel={t("purpose.showPicture")}
+      />
     </Prose>
   );
 }

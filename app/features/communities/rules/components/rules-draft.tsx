@@ -28,7 +28,12 @@ export function RulesDraftSection({ draft, inForce }: Props) {
         <details className="chart-table mt-2">
           <summary>{t("rules.draft.show")}</summary>
           <Prose lang={draft.lang}>
-            <RichText content={draft.content} under={2} light={light} />
+            <RichText
+              content={draft.content}
+              under={2}
+              light={light}
+              loadLabel={t("purpose.showPicture")}
+            />
           </Prose>
         </details>
       )}
