@@ -4,6 +4,7 @@ import { freshCookies, type HttpAnswer, type HttpClient } from "#tests/support/h
 import { type Product, startProduct } from "#tests/support/product";
 import routes from "~/routes";
 import { type Asker, askers, type Fixtures, table } from "./access-table";
+import { findFixtures } from "./fixtures";
 
 /**
  * Every address of the route map, asked for by every kind of person: an address without a row, or
@@ -27,7 +28,7 @@ beforeAll(async () => {
     if (asker !== "visitor") await client.post("/demo/sign-in", { persona: asker });
     clients.set(asker, client);
   }
-  fixtures = await findFixtures();
+  fixtures = await findFixtures(as("admin"));
 });
 
 afterAll(async () => {
@@ -39,23 +40,6 @@ const as = (asker: Asker): HttpClient => {
   if (!client) throw new Error(`nobody signs in as ${asker}`);
   return client;
 };
-
-async function findFixtures(): Promise<Fixtures> {
-  const id = "[0-9a-f]{8}-[0-9a-f-]{27}";
-  const find = async (path: string, pattern: string) => {
-    const { body } = await as("admin").get(path);
-    const found = new RegExp(pattern).exec(body)?.[1];
-    if (!found) throw new Error(`${path} shows nothing like ${pattern}`);
-    return found;
-  };
-  return {
-    guide: await find("/zz/pedagogy/documents", `/d/(${id})[^>]*>[^<]*Три вопроса`),
-    publicPage: await find("/zz/pedagogy/documents", `/d/(${id})[^>]*>[^<]*What helps`),
-    countryPage: await find("/zz/documents", `/d/(${id})[^>]*>[^<]*Who does what`),
-    thread: await find("/zz/pedagogy/discussions", `/discussions/(${id})`),
-    candidate: await find("/zz/pedagogy/shortlist", `/shortlist/(${id})`),
-  };
-}
 
 it("has a row for every address, and an address for every row", () => {
   expect(patterns(routes as RouteConfigEntry[]).sort()).toEqual(Object.keys(table).sort());

@@ -29,6 +29,7 @@ export interface VisitOptions {
   viewport?: { width: number; height: number };
   javaScript?: boolean;
   lang?: "en" | "ru";
+  colorScheme?: "light" | "dark";
   /** what the browser is expected to complain about, if anything */
   expected?: RegExp;
 }
@@ -37,13 +38,20 @@ export interface VisitOptions {
 export async function visitor(
   browser: Browser,
   origin: string,
-  { viewport = desk, javaScript = true, lang = "en", expected }: VisitOptions = {},
+  {
+    viewport = desk,
+    javaScript = true,
+    lang = "en",
+    colorScheme = "light",
+    expected,
+  }: VisitOptions = {},
 ): Promise<{ page: Page; context: BrowserContext; complaints: string[] }> {
   const context = await browser.newContext({
     baseURL: origin,
     viewport,
     javaScriptEnabled: javaScript,
     locale: lang,
+    colorScheme,
   });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
