@@ -57,6 +57,8 @@ export default function Sheet() {
   const { inviter, name, message, expiresAt } = sheet;
   return (
     <>
+      {/* Paper goes from hand to hand: it says itself what it invites to. */}
+      <p className="print-only mb-6">{t("shell:footer.about")}</p>
       <PageHeader
         title={
           name
