@@ -34,7 +34,7 @@ export type Env = z.infer<typeof envSchema> & {
   LEARNIN_DEMO: boolean;
 };
 
-const loopback = new Set(["127.0.0.1", "::1", "localhost"]);
+const loopback = new Set(["127.0.0.1", "::1", "[::1]", "localhost"]);
 
 /**
  * Reads and checks the settings.
@@ -47,11 +47,13 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     throw new Error(`These settings cannot be used:\n  ${lines.join("\n  ")}`);
   }
   const env = result.data;
-  const onLoopback = loopback.has(env.HOST);
-  const demo = env.LEARNIN_DEMO ?? (!env.DATABASE_URL && onLoopback);
-  if (demo && !onLoopback) {
+  const origin = new URL(env.APP_ORIGIN ?? `http://${hostOf(env.HOST)}:${env.PORT}`);
+  // Behind a proxy the server listens on this machine only, and yet everyone reaches it.
+  const forUsOnly = loopback.has(env.HOST) && loopback.has(origin.hostname);
+  const demo = env.LEARNIN_DEMO ?? (!env.DATABASE_URL && forUsOnly);
+  if (demo && !forUsOnly) {
     throw new Error(
-      "LEARNIN_DEMO: demonstration mode lets anyone sign in as anyone, so it only runs on this machine itself (HOST=127.0.0.1).",
+      "LEARNIN_DEMO: demonstration mode lets anyone sign in as anyone, so it only runs on this machine itself (HOST and APP_ORIGIN at 127.0.0.1).",
     );
   }
   if (env.DATABASE_URL && !env.SESSION_SECRET && env.NODE_ENV === "production") {
@@ -59,9 +61,11 @@ export function readEnv(source: Record<string, string | undefined>): Env {
       "SESSION_SECRET: needed together with DATABASE_URL; a random text of 32 letters or more, kept for good.",
     );
   }
-  const origin = env.APP_ORIGIN ?? `http://${env.HOST}:${env.PORT}`;
-  return { ...env, LEARNIN_DEMO: demo, APP_ORIGIN: new URL(origin).origin };
+  return { ...env, LEARNIN_DEMO: demo, APP_ORIGIN: origin.origin };
 }
+
+/** As it stands in an address: IPv6 in brackets. */
+const hostOf = (host: string) => (host.includes(":") ? `[${host}]` : host);
 
 /** The settings of this process, read once. */
 export function env(): Env {

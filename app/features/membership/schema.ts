@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { roles } from "~/core/actor";
+import { daySchema } from "~/core/days";
 import { contentLanguages } from "~/core/i18n/languages";
 import {
   emailSchema,
@@ -22,7 +23,7 @@ const place = {
 };
 
 const day = z
-  .union([z.date(), z.iso.date().transform((text) => new Date(`${text}T00:00:00Z`))])
+  .union([z.date(), daySchema.transform((text) => new Date(`${text}T00:00:00Z`))])
   .optional();
 
 /** A right to give: the role, its place, its term. */
@@ -55,7 +56,7 @@ export const invitationSchema = z.object({
 });
 export type InvitationInput = z.input<typeof invitationSchema>;
 
-const endDay = z.iso.date().optional();
+const endDay = daySchema.optional();
 
 /** The members page: a role for somebody who has an account. */
 export const proposeSchema = z.object({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isCountry } from "~/core/countries/countries";
+import { daySchema } from "~/core/days";
 import { contentLanguages } from "~/core/i18n/languages";
 import { nameSchema } from "~/features/accounts/schema";
 import { seatKinds } from "./seat-kinds";
@@ -37,7 +38,7 @@ export type OpenTaskForceInput = z.input<typeof openTaskForceSchema>;
 export const nameLeadSchema = z.object(leadFields).refine(knowsLead, leadMissing);
 export type NameLeadInput = z.input<typeof nameLeadSchema>;
 
-const day = z.iso.date().optional();
+const day = daySchema.optional();
 
 export const fillSeatSchema = z
   .object({

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { daySchema } from "~/core/days";
 
 /** A day as a date field sends it; an empty field means none. */
 export const optionalDay = z
-  .union([z.literal(""), z.iso.date()])
+  .union([z.literal(""), daySchema])
   .optional()
   .transform((day) => day || null);
 

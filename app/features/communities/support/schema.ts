@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { daySchema } from "~/core/days";
 import { optionalAddress, optionalDay } from "../board/schema";
 import { lineLimit, titleLimit, welcomeLimit } from "./limits";
 
@@ -18,9 +19,9 @@ const optionalPerson = z
   .optional()
   .transform((id) => id || null);
 
-export const startPlanSchema = z.object({ startsOn: z.iso.date() });
+export const startPlanSchema = z.object({ startsOn: daySchema });
 
-const taskFields = { ownerId: optionalPerson, dueOn: z.iso.date(), link: optionalAddress };
+const taskFields = { ownerId: optionalPerson, dueOn: daySchema, link: optionalAddress };
 
 export const addTaskSchema = z.object({
   title: z.string().trim().min(1).max(titleLimit),
@@ -63,7 +64,7 @@ export const rhythmSchema = z
 export type RhythmInput = z.output<typeof rhythmSchema>;
 
 export const recordCallSchema = z.object({
-  heldOn: z.iso.date(),
+  heldOn: daySchema,
   people: z.coerce.number().int().min(2).max(10_000),
   link: optionalAddress,
 });

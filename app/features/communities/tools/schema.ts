@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayOf } from "~/core/days";
 
 /** A page of ours, or a full address that begins with http. */
 function isAddress(value: string): boolean {
@@ -27,6 +28,6 @@ export const toolChoiceSchema = z.object({
     .pipe(z.number({ error: "communities.tools-megabytes-form" }).min(0).max(99_999))
     .optional(),
   needsApp: z.boolean().default(false),
-  reviewOn: z.iso.date({ error: "communities.tools-date-form" }).optional(),
+  reviewOn: dayOf("communities.tools-date-form").optional(),
 });
 export type ToolChoiceInput = z.output<typeof toolChoiceSchema>;
