@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
-import { defineConfig } from "vite";
+import { defineConfig, type Rollup } from "vite";
 import remixOptions from "./remix.config.js";
 
 export const aliases = {
@@ -12,25 +12,30 @@ export const aliases = {
   "#prisma": fileURLToPath(new URL("./prisma", import.meta.url)),
 };
 
+const framework =
+  /\/node_modules\/(react|react-dom|scheduler|@remix-run|react-router|react-router-dom)\/|vite\/preload-helper/;
+const small = 1_200;
+
 /**
- * What every page needs, as two files: React and Remix, which stay the same from one version of ours to
- * the next, and the shell with the parts of pages and their icons. Cut finer, each file would cost
- * the headers of a request.
+ * Two files hold what most pages need: React and Remix, which stay the same from one version of ours to
+ * the next, and the shell with the parts of pages, their icons, and whatever small two modules share.
+ * Cut finer, each file would cost the headers of a request.
  */
-function chunkOf(id: string): string | undefined {
-  if (
-    /\/node_modules\/(react|react-dom|scheduler|@remix-run|react-router|react-router-dom)\//.test(
-      id,
-    )
-  ) {
-    return "framework";
-  }
-  return /\/app\/(ui|http)\//.test(id) ? "shell" : undefined;
-}
+const chunkOf: Rollup.GetManualChunk = (id, { getModuleInfo }) => {
+  if (framework.test(id)) return "framework";
+  if (/\/app\/(ui|http)\//.test(id)) return "shell";
+  if (!/\/(app\/core|app\/features\/[a-z-]+\/components|lucide-react)\//.test(id)) return undefined;
+  const module = getModuleInfo(id);
+  const users = module?.importers.filter((user) => !user.includes("/editor/")) ?? [];
+  const shared = users.length > 1 && (module?.code?.length ?? small) < small;
+  return shared ? "shell" : undefined;
+};
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [tailwindcss(), remix(remixOptions)],
   resolve: { alias: aliases },
+  // Messages are read whole; a name for each section would only make their files longer.
+  json: { namedExports: false },
   server: { middlewareMode: true },
   // What only some pages import is prepared at once: found later, it would reload the page.
   optimizeDeps: {
