@@ -26,7 +26,9 @@ export interface AppParts {
   clientFolder: string;
 }
 
-const largestForm = 26 * 1024 * 1024;
+const megabyte = 1024 * 1024;
+const largestForm = megabyte;
+const largestUpload = 26 * megabyte;
 
 /** The whole HTTP side as one Express application, in the order in which a request passes it. */
 export function createApp(parts: AppParts): Express {
@@ -44,7 +46,7 @@ export function createApp(parts: AppParts): Express {
   app.use(securityHeaders(env.APP_ORIGIN, development));
   app.use(permissionsPolicy);
   app.use(crossSiteCheck(env.APP_ORIGIN));
-  app.use(bodyLimit(largestForm));
+  app.use(bodyLimit(largestForm, largestUpload));
   app.use(healthRoutes({ metrics, state, metricsToken: env.METRICS_TOKEN }));
 
   if (developmentAssets) app.use(developmentAssets);

@@ -13,9 +13,22 @@ type PictureProps = {
   loadLabel: string;
 };
 
-/** A picture with its space kept. A lazy image in a closed <details> is not fetched. */
+/**
+ * A picture with its space kept. In light mode a link to it stands in its place: an image in a closed
+ * <details> would be fetched all the same, lazy or not.
+ */
 export function Picture({ src, alt, width, height, className, light, loadLabel }: PictureProps) {
-  const image = (
+  if (light) {
+    return (
+      <a href={src} className="picture-tap">
+        <Icon of={ImageDown} />
+        <span>
+          {alt} <span className="quiet">{loadLabel}</span>
+        </span>
+      </a>
+    );
+  }
+  return (
     <img
       src={src}
       alt={alt}
@@ -25,17 +38,5 @@ export function Picture({ src, alt, width, height, className, light, loadLabel }
       decoding="async"
       className={className}
     />
-  );
-  if (!light) return image;
-  return (
-    <details className="picture-tap">
-      <summary>
-        <Icon of={ImageDown} />
-        <span>
-          {alt} <span className="quiet">{loadLabel}</span>
-        </span>
-      </summary>
-      {image}
-    </details>
   );
 }

@@ -29,8 +29,12 @@ export function crossSiteCheck(appOrigin: string): RequestHandler {
   };
 }
 
-/** Refuses bodies over the limit by their announced length; the parser counts the rest. */
-export function bodyLimit(bytes: number): RequestHandler {
+/**
+ * Refuses bodies over the limit by their announced length; the parser counts the rest.
+ * @param bytes for words
+ * @param withFiles for forms that carry files
+ */
+export function bodyLimit(bytes: number, withFiles: number): RequestHandler {
   return (request, response, next) => {
     if (reading.has(request.method)) return next();
     const announced = Number(request.headers["content-length"] ?? Number.NaN);
@@ -38,7 +42,8 @@ export function bodyLimit(bytes: number): RequestHandler {
       response.status(411).type("text").send("411: the length of the form is missing.");
       return;
     }
-    if (announced > bytes) {
+    const carriesFiles = /^multipart\/form-data/i.test(request.headers["content-type"] ?? "");
+    if (announced > (carriesFiles ? withFiles : bytes)) {
       response.status(413).type("text").send("413: this form is too large.");
       return;
     }

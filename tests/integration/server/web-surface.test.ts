@@ -29,7 +29,7 @@ function app(): Express {
   const made = express();
   made.set("etag", false);
   made.use(requestFacts, securityHeaders(origin, false), permissionsPolicy);
-  made.use(crossSiteCheck(origin), bodyLimit(1_000));
+  made.use(crossSiteCheck(origin), bodyLimit(1_000, 2_000));
   made.use(
     squeeze,
     pageCache(() => now),
@@ -143,9 +143,18 @@ describe("W01 and W02: changes come from our own pages", () => {
 it("refuses a form that announces too much, or nothing", async () => {
   const long = await ask("/", { method: "POST", headers: { origin }, body: "x".repeat(1_001) });
   expect(long.status).toBe(413);
+  const file = { origin, "content-type": "multipart/form-data; boundary=x" };
+  for (const [size, status] of [
+    [1_500, 200],
+    [2_001, 413],
+  ] as const) {
+    expect((await ask("/", { method: "POST", headers: file, body: "x".repeat(size) })).status).toBe(
+      status,
+    );
+  }
   const unknown = await ask("/", { method: "POST", headers: { origin }, body: "x", chunked: true });
   expect(unknown.status).toBe(411);
-  expect(changes).toBe(0);
+  expect(changes).toBe(1);
 });
 
 it("W08: sends the protecting headers with every kind of answer", async () => {
