@@ -43,10 +43,17 @@ interface FactsRow {
 
 const ofCountry = `WHERE "countryCode" = $2`;
 
-/** About a right `g` at the moment $1: not ended or declined; accepted and begun; both together. */
-const open = `
-  (g."declinedAt" IS NULL AND g."revokedAt" IS NULL AND (g."endsAt" IS NULL OR g."endsAt" > $1))`;
-const accepted = `(g."acceptedAt" IS NOT NULL AND g."startsAt" <= $1)`;
+/** About a right at the moment $1: not ended or declined; accepted and begun. */
+const open = (g: string) => `
+  (${g}."declinedAt" IS NULL AND ${g}."revokedAt" IS NULL
+   AND (${g}."endsAt" IS NULL OR ${g}."endsAt" > $1))`;
+const accepted = (g: string) => `(${g}."acceptedAt" IS NOT NULL AND ${g}."startsAt" <= $1)`;
+
+/** Rights of a community's own people, in force. */
+const inside = `
+  FROM "Grant" g JOIN place p ON p."id" = g."communityId"
+ WHERE ${open("g")} AND ${accepted("g")} AND g."role" <> 'ambassador'
+   AND g."userId" NOT IN (SELECT u."id" FROM "User" u WHERE u."suspendedAt" IS NOT NULL)`;
 
 /**
  * Everything the six steps are judged by, for all communities of a country (or of all countries)
@@ -55,9 +62,10 @@ const accepted = `(g."acceptedAt" IS NOT NULL AND g."startsAt" <= $1)`;
  * belong to rooms above, only the time of the last change is read.
  *
  * Hot: homes, the map and the board read it. With 20,000 people in 66 communities it takes 2 ms for the
- * largest country and 15 ms for all together. What keeps it so: names are read of the few who lead,
- * members are grouped once, and country and region have texts of their own, so that PostgreSQL keeps
- * one plan for each (planning anew costs as much as running).
+ * largest country and 15 ms for all together. What keeps it so: names are read of the few who lead;
+ * members are the rights of a community less those of people who hold more than one there, which is
+ * cheaper than telling 20,000 people apart; and country and region have texts of their own, so that
+ * PostgreSQL keeps one plan for each (planning anew costs as much as running).
  *
  * @param only the condition of the country, or nothing for all of them
  * @param agreed how the members who agreed to the rules are counted, or not
@@ -65,20 +73,20 @@ const accepted = `(g."acceptedAt" IS NOT NULL AND g."startsAt" <= $1)`;
 const factsText = (only: string, agreed: string) => `
 WITH place AS (
   SELECT * FROM "Community" ${only}
-), gone AS (
-  SELECT u."id" FROM "User" u WHERE u."suspendedAt" IS NOT NULL
-), member AS MATERIALIZED (
-  SELECT g."communityId", g."userId", max(g."acceptedAt") AS "joinedAt"
-    FROM "Grant" g JOIN place p ON p."id" = g."communityId"
-   WHERE ${open} AND ${accepted} AND g."role" <> 'ambassador' AND g."userId" NOT IN (SELECT "id" FROM gone)
-   GROUP BY g."communityId", g."userId"
 ), own AS (
-  SELECT m."communityId" AS "id", count(*)::int AS "members", max(m."joinedAt") AS "lastJoined"
-    FROM member m GROUP BY m."communityId"
+  SELECT g."communityId" AS "id", count(*)::int AS "rights", max(g."acceptedAt") AS "lastJoined"
+  ${inside} GROUP BY g."communityId"
+), twice AS (
+  SELECT g."communityId" AS "id", count(*)::int AS "rights"
+  ${inside} AND g."role" IN ('coordinator', 'deputy_coordinator', 'facilitator') AND EXISTS (
+    SELECT 1 FROM "Grant" o
+     WHERE o."userId" = g."userId" AND o."communityId" = g."communityId"
+       AND o."role" > g."role" AND o."role" <> 'ambassador' AND ${open("o")} AND ${accepted("o")})
+   GROUP BY g."communityId"
 ), held AS MATERIALIZED (
   SELECT g."communityId", g."countryCode", g."role", u."name",
-         ${open} AND ${accepted} AS "holds",
-         ${open} AND NOT ${accepted} AS "asked",
+         ${open("g")} AND ${accepted("g")} AS "holds",
+         ${open("g")} AND NOT ${accepted("g")} AS "asked",
          g."declinedAt" IS NOT NULL AS "declined"
     FROM (SELECT * FROM "Grant" ${only}) g
     JOIN "User" u ON u."id" = g."userId" AND u."suspendedAt" IS NULL
@@ -131,7 +139,7 @@ WITH place AS (
     LEFT JOIN "User" u ON u."id" = s."ownerId" GROUP BY s."communityId"
 )
 SELECT p."id", p."countryCode", p."component", p."stage",
-       COALESCE(own."members", 0) AS "members",
+       COALESCE(own."rights", 0) - COALESCE(twice."rights", 0) AS "members",
        GREATEST(own."lastJoined", (purpose."publishedAt")::timestamptz, rules."publishedAt",
                 (SELECT max(t."lastPostAt") FROM "Thread" t WHERE t."communityId" = p."id"),
                 (SELECT max(d."updatedAt") FROM "Document" d
@@ -160,6 +168,7 @@ SELECT p."id", p."countryCode", p."component", p."stage",
        COALESCE(task."tasksOverdue", 0) AS "tasksOverdue", care."care"
   FROM place p
   LEFT JOIN own ON own."id" = p."id"
+  LEFT JOIN twice ON twice."id" = p."id"
   LEFT JOIN leaders ON leaders."id" = p."id"
   LEFT JOIN assessor ON assessor."code" = p."countryCode"
   LEFT JOIN listed ON listed."id" = p."id"
@@ -181,7 +190,8 @@ const countAgreed = `
   SELECT a."communityId" AS "id", count(*)::int AS "accepted"
     FROM (SELECT r."communityId", a."userId" FROM current_rules r
             JOIN "RuleAcceptance" a ON a."ruleSetId" = r."id" OFFSET 0) a
-    JOIN member m USING ("communityId", "userId") GROUP BY a."communityId"`;
+    JOIN (SELECT DISTINCT g."communityId", g."userId" ${inside}) m
+   USING ("communityId", "userId") GROUP BY a."communityId"`;
 const notCounted = `SELECT NULL::uuid AS "id", NULL::int AS "accepted"`;
 
 /** What the steps of one country are judged by, with how many members agreed to the rules. */

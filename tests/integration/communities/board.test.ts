@@ -70,6 +70,25 @@ describe("the facts of a country's communities", () => {
     });
   });
 
+  it("count each of a community's people once, whatever they hold there", async () => {
+    const armenia = await aCountry("am");
+    const communityId = armenia.communities.pedagogy;
+    const hold = (...held: Parameters<typeof aGrant>[1]["role"][]) =>
+      aUser({ grants: held.map((role) => ({ role, communityId })) });
+    await hold("member");
+    await hold("coordinator", "facilitator", "member");
+    await hold("deputy_coordinator", "ambassador");
+    await hold("ambassador");
+    await aUser({ suspended: true, grants: [{ role: "member", communityId }] });
+    const left = await aUser();
+    await aGrant(left.id, { role: "member", communityId, endsAt: new Date("2020-01-01") });
+    const member = await aUser({ grants: [{ role: "facilitator", communityId }] });
+    await aGrant(member.id, { role: "member", communityId, accepted: false });
+    const counted = [...(await gatherFacts("am")), ...(await gatherStates("am"))];
+    const members = counted.filter((one) => one.communityId === communityId);
+    expect(members.map((one) => one.members)).toEqual([4, 4]);
+  });
+
   it("tell who coordinates from who was asked, who declined, and whose term is over", async () => {
     const communityId = georgia.communities.technology;
     const declining = await aUser();
