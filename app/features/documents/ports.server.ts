@@ -33,15 +33,21 @@ interface NewestRow {
   by: string | null;
 }
 
-/** Reads an index of times from its end and stops: 0.2 ms, where the ORM took two queries and 2.5 ms. */
-const newestText = (from: string, visible: string) => `
+/**
+ * Reads an index of times from its end and stops: 0.3 ms, where the ORM took two queries and 2.5 ms.
+ * The order names `archivedAt`, always null here, because PostgreSQL sees the index's order only so.
+ */
+const newestText = (place: string, visible: string) => `
   SELECT d."id", d."title", d."lang", d."countryCode", d."communityId", d."updatedAt",
          u."name" AS "by"
-    FROM ${from} LEFT JOIN "User" u ON u."id" = d."createdById"
-   WHERE ${visible} ORDER BY d."updatedAt" DESC LIMIT $2`;
-const ofCountry = `(SELECT * FROM "Document" WHERE "countryCode" = $1 AND "archivedAt" IS NULL) d`;
-const ofCommunities = `unnest($1::uuid[]) AS wanted("id") JOIN "Document" d
-    ON d."communityId" = wanted."id" AND d."archivedAt" IS NULL`;
+    FROM unnest($1::text[]) AS wanted("place") CROSS JOIN LATERAL (
+         SELECT * FROM "Document" d
+          WHERE ${place} AND d."archivedAt" IS NULL AND ${visible}
+          ORDER BY d."archivedAt" DESC, d."updatedAt" DESC LIMIT $2) d
+    LEFT JOIN "User" u ON u."id" = d."createdById"
+   ORDER BY d."updatedAt" DESC LIMIT $2`;
+const ofCountry = `d."countryCode" = wanted."place"`;
+const ofCommunities = `d."communityId" = wanted."place"::uuid`;
 
 /** The newest documents for home pages. */
 export async function newestDocuments(actor: Actor, query: NewestQuery): Promise<NewestItem[]> {
@@ -57,7 +63,7 @@ export async function newestDocuments(actor: Actor, query: NewestQuery): Promise
       : {
           name: "documents-newest-of-country",
           text: newestText(ofCountry, visible.text),
-          values: [countryCode, limit, ...visible.values],
+          values: [[countryCode], limit, ...visible.values],
         },
   );
   return rows.map(({ updatedAt, ...row }) => ({
