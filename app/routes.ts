@@ -13,6 +13,8 @@ export default [
   route("join", "features/membership/routes/join.tsx"),
   route("join/:token", "features/membership/routes/invitation.tsx"),
   route("me", "features/membership/routes/me.tsx"),
+  route("me/email", "features/accounts/routes/email.tsx"),
+  route("me/email/:token", "features/accounts/routes/email-confirm.tsx"),
   route("me/profile", "features/accounts/routes/profile.tsx"),
   route("me/security", "features/accounts/routes/security.tsx"),
   route("preferences", "features/accounts/routes/preferences.ts"),

@@ -13,6 +13,8 @@ export const paths = {
   me: () => "/me",
   profile: () => "/me/profile",
   security: () => "/me/security",
+  email: () => "/me/email",
+  emailConfirm: (token: string) => `/me/email/${encodeURIComponent(token)}`,
   region: () => "/region",
   openTaskForce: (code: string) => `/region?open=${code}#open`,
   outbox: () => "/admin/outbox",

@@ -92,6 +92,12 @@ export const table: Record<string, Row> = {
   "/join": { paths: () => ["/join"], open: everyone },
   "/join/:token": { paths: () => ["/join/no-such-invitation"], open: [], otherwise: 404 },
   "/me": { paths: () => ["/me"], open: people, otherwise: "sign-in" },
+  "/me/email": { paths: () => ["/me/email"], open: people, otherwise: "sign-in" },
+  "/me/email/:token": {
+    paths: () => ["/me/email/no-such-link"],
+    open: [],
+    otherwise: forPeople(404),
+  },
   "/me/profile": { paths: () => ["/me/profile"], open: people, otherwise: "sign-in" },
   "/me/security": { paths: () => ["/me/security"], open: people, otherwise: "sign-in" },
   "/preferences": { paths: () => ["/preferences"], open: [], otherwise: 404 },

@@ -54,3 +54,13 @@ export async function useToken(tx: Tx, kind: AccountTokenKind, token: string) {
   });
   return count === 1 ? found : null;
 }
+
+/**
+ * Links to a new password and to a new address open nothing any more: what the person has just
+ * settled must not be undone by a link that somebody asked for earlier.
+ */
+export async function forgetAskedLinks(tx: Tx, userId: string): Promise<void> {
+  await tx.accountToken.deleteMany({
+    where: { userId, kind: { in: ["password_reset", "email_change"] } },
+  });
+}

@@ -1,14 +1,16 @@
 import { translator } from "~/core/i18n/i18n.server";
 import type { NewMail } from "~/core/mail.server";
 
-interface Reader {
+export interface MailReader {
   name: string;
   email: string;
   uiLang: string;
 }
 
 /** To the owner of an address that somebody gave when making another account. */
-export function addressInUseMail(reader: Reader & { handle: string; newHandle: string }): NewMail {
+export function addressInUseMail(
+  reader: MailReader & { handle: string; newHandle: string },
+): NewMail {
   const t = translator(reader.uiLang);
   const names = { name: reader.name, handle: reader.handle, newHandle: reader.newHandle };
   return {
@@ -28,7 +30,7 @@ export function addressInUseMail(reader: Reader & { handle: string; newHandle: s
 }
 
 /** With the link to a new password. */
-export function resetMail(reader: Reader & { token: string; minutes: number }): NewMail {
+export function resetMail(reader: MailReader & { token: string; minutes: number }): NewMail {
   const t = translator(reader.uiLang);
   const names = { name: reader.name, count: reader.minutes };
   return {
@@ -47,7 +49,7 @@ export function resetMail(reader: Reader & { token: string; minutes: number }): 
 }
 
 /** After the password was changed, so that a stranger's change does not stay unseen. */
-export function passwordChangedMail(reader: Reader): NewMail {
+export function passwordChangedMail(reader: MailReader): NewMail {
   const t = translator(reader.uiLang);
   const names = { name: reader.name };
   return {

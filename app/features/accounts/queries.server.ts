@@ -1,4 +1,5 @@
 import type { Person } from "~/core/actor";
+import { clock } from "~/core/clock.server";
 import { db } from "~/core/db.server";
 import { env } from "~/core/env.server";
 import { notFound } from "~/core/errors";
@@ -66,6 +67,34 @@ export async function getOwnProfile(actor: Person) {
   });
   if (!profile) throw notFound();
   return profile;
+}
+
+export interface OwnEmail {
+  email: string | null;
+  /** an address that was asked for and waits to be confirmed */
+  pending: { email: string; until: string } | null;
+}
+
+/** The actor's own address, and the one that is to follow it. */
+export async function getOwnEmail(actor: Person): Promise<OwnEmail> {
+  const account = await db().user.findUnique({
+    where: { id: actor.userId },
+    select: {
+      email: true,
+      tokens: {
+        where: { kind: "email_change", usedAt: null, expiresAt: { gt: clock.now() } },
+        select: { email: true, expiresAt: true },
+        orderBy: { id: "desc" },
+        take: 1,
+      },
+    },
+  });
+  if (!account) throw notFound();
+  const [asked] = account.tokens;
+  return {
+    email: account.email,
+    pending: asked?.email ? { email: asked.email, until: asked.expiresAt.toISOString() } : null,
+  };
 }
 
 /** A handle that nobody has, made of a name: "nino-kapanadze", or "nino-kapanadze-2". */

@@ -94,6 +94,11 @@ export const changePasswordSchema = z.object({
   newPassword: newPasswordSchema,
 });
 
+export const changeEmailSchema = z.object({
+  email: emailSchema,
+  currentPassword: typedPasswordSchema,
+});
+
 export const forgotSchema = z.object({ email: emailSchema });
 export const resetSchema = z.object({ newPassword: newPasswordSchema });
 

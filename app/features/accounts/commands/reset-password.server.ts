@@ -4,7 +4,7 @@ import { db, transact } from "~/core/db.server";
 import { invalid, notFound } from "~/core/errors";
 import { queueMail } from "~/core/mail.server";
 import { type Limit, networkOf, spend } from "~/core/rate-limit.server";
-import { findToken, issueToken, useToken } from "../account-token.server";
+import { findToken, forgetAskedLinks, issueToken, useToken } from "../account-token.server";
 import { passwordChangedMail, resetMail } from "../mails.server";
 import { hashPassword } from "../password.server";
 import { passwordFault } from "../password-rules";
@@ -84,6 +84,7 @@ export async function resetPassword(token: string, newPassword: string): Promise
       where: { id: account.id },
       data: { passwordHash, passwordChangedAt: new Date() },
     });
+    await forgetAskedLinks(tx, account.id);
     await queueMail(tx, passwordChangedMail({ ...account, email: account.email }));
     await audit(tx, {
       action: "accounts.password-reset",

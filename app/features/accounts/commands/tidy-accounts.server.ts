@@ -2,7 +2,8 @@ import { pool } from "~/core/db.server";
 
 /**
  * Takes away what nobody can use any more: sessions past their limits, tokens long over, mails held
- * for a month (their links are dead), counters run out. The database's clock judges.
+ * for a month (their links are dead), counters run out, forms that nobody
+ * sends again. The database's clock judges.
  * @returns how many rows of each went
  */
 export async function tidyAccounts() {
@@ -17,5 +18,6 @@ export async function tidyAccounts() {
     counters: await drop(
       `DELETE FROM "RateLimit" WHERE "expire" < (extract(epoch FROM now()) * 1000)::bigint`,
     ),
+    forms: await drop(`DELETE FROM "SentForm" WHERE "at" <= now() - interval '2 days'`),
   };
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { paths } from "~/http/paths";
 import { memberLoader } from "~/http/route.server";
 import { usePage } from "~/http/use-page";
+import { WayUp } from "~/http/way-up";
 import { DefinitionList } from "~/ui/definition-list";
 import { PageHeader, Section } from "~/ui/page";
 import { Time } from "~/ui/time";
@@ -45,10 +46,7 @@ export default function Mail() {
       <PageHeader
         title={mail.subject}
         titleLang={mail.lang}
-        breadcrumbs={{
-          label: t("outbox.way"),
-          items: [{ to: paths.outbox(), label: t("outbox.title") }],
-        }}
+        way={<WayUp through={[{ to: paths.outbox(), label: t("outbox.title") }]} />}
       />
       <DefinitionList items={facts} wide />
       <Section title={t("outbox.text")}>

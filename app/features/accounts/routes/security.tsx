@@ -6,7 +6,7 @@ import { submitForm } from "~/http/form.server";
 import { MeTabs } from "~/http/me-tabs";
 import { paths } from "~/http/paths";
 import { memberAction, memberLoader } from "~/http/route.server";
-import { Button } from "~/ui/button";
+import { Button, LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { PageHeader, Section } from "~/ui/page";
 import { changePassword } from "../commands/change-password.server";
@@ -14,7 +14,7 @@ import { endOtherSessions, endOwnSession } from "../commands/end-sessions.server
 import { PasswordForm } from "../components/password-form";
 import { SessionList } from "../components/session-list";
 import { findActor } from "../person.server";
-import { listOwnSessions } from "../queries.server";
+import { getOwnEmail, listOwnSessions } from "../queries.server";
 import { changePasswordSchema } from "../schema";
 import { startSession } from "../start-session.server";
 
@@ -22,6 +22,7 @@ export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
 export const loader = memberLoader(async ({ actor, t, url }) => ({
   sessions: await listOwnSessions(actor),
+  ...(await getOwnEmail(actor)),
   handle: actor.handle,
   done: url.searchParams.get("done"),
   meta: { title: t("accounts:security.title") },
@@ -68,7 +69,7 @@ const told = ["password", "ended", "ended-others"];
 
 export default function Security() {
   const { t } = useTranslation("accounts");
-  const { sessions, handle, done } = useLoaderData<typeof loader>();
+  const { sessions, email, handle, done } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <>
@@ -81,6 +82,14 @@ export default function Security() {
       ) : null}
       <Section title={t("security.passwordTitle")}>
         <PasswordForm handle={handle} reply={reply} />
+      </Section>
+      <Section title={t("security.emailTitle")}>
+        <p className="break-words">{email ? <bdi>{email}</bdi> : t("security.emailNone")}</p>
+        <p>
+          <LinkButton to={paths.email()}>
+            {email ? t("security.emailChange") : t("security.emailAdd")}
+          </LinkButton>
+        </p>
       </Section>
       <Section title={t("security.sessionsTitle")} lead={t("security.sessionsLead")}>
         <SessionList sessions={sessions} />
