@@ -56,7 +56,7 @@ const everything: SetUpFacts = {
   shortlist: { people: 8, kinds: 4, notContacted: 0 },
   rules: { begun: true, version: 2, publishedAt: "2026-05-04T09:00:00.000Z", accepted: 12 },
   tools: { chosen: 6, reviewsDue: 0 },
-  support: { startsOn: "2026-05-05", tasks: 4, done: 1, overdue: 0, welcome: true },
+  support: { startsOn: "2026-05-05", tasks: 4, done: 4, overdue: 0, welcome: true },
 };
 
 const today = "2026-05-10";
@@ -154,11 +154,38 @@ describe("a step is as far as what exists", () => {
   table("support", everything, [
     ["nothing", nothing.support, "not-started", "none", "start"],
     ["welcome only", { startsOn: null }, "in-progress", "welcome-only", "start"],
-    ["overdue", { overdue: 1 }, "attention", "plan", "overdue"],
-    ["a task taken out", { tasks: 3 }, "in-progress", "plan", "restore"],
+    ["overdue", { done: 3, overdue: 1 }, "attention", "plan", "overdue"],
+    ["a task taken out", { tasks: 3, done: 3 }, "in-progress", "plan", "restore"],
     ["no welcome", { welcome: false }, "in-progress", "plan", "welcome"],
-    ["plan running and welcome", {}, "done", "plan", null],
+    ["plan begun and welcome", { done: 0 }, "in-progress", "plan", "finish"],
+    ["one first task left, none overdue", { done: 3 }, "in-progress", "plan", "finish"],
+    ["all first tasks done and welcome", {}, "done", "plan", null],
   ]);
+});
+
+describe("support, once the community was handed over,", () => {
+  it.each<[string, Partial<SetUpFacts["support"]>]>([
+    ["after all first tasks", {}],
+    ["with a first task overdue", { done: 3, overdue: 1 }],
+    ["without any plan", nothing.support],
+  ])("is done %s", (_what, change) => {
+    const step = (stage: SetUpFacts["stage"]) =>
+      progressOf({ ...everything, stage, support: { ...everything.support, ...change } }, today)[5];
+    expect(step("self_run")).toMatchObject({
+      state: "done",
+      fact: { key: "support.self-run" },
+      missing: null,
+    });
+    expect(step("facilitated")?.fact.key).not.toBe("support.self-run");
+  });
+
+  it("says how many of the first tasks are left", () => {
+    const facts = { ...everything, support: { ...everything.support, done: 1 } };
+    expect(progressOf(facts, today)[5]?.missing).toEqual({
+      key: "support.finish",
+      params: { count: 3 },
+    });
+  });
 });
 
 describe("the board", () => {

@@ -206,7 +206,14 @@ function tools({ tools: { chosen, reviewsDue } }: SetUpFacts): Found {
     : { state: "done", fact, missing: null };
 }
 
-function support({ support: facts }: SetUpFacts): Found {
+/**
+ * Done when the first 30 days were gone through, welcome and all, or when the community was handed
+ * over: who runs itself has no first days before it.
+ */
+function support({ support: facts, stage }: SetUpFacts): Found {
+  if (stage === "self_run") {
+    return { state: "done", fact: say("support.self-run"), missing: null };
+  }
   if (!facts.startsOn) {
     return facts.welcome
       ? { state: "in-progress", fact: say("support.welcome-only"), missing: say("support.start") }
@@ -221,6 +228,10 @@ function support({ support: facts }: SetUpFacts): Found {
     return { state: "in-progress", fact, missing };
   }
   if (!facts.welcome) return { state: "in-progress", fact, missing: say("support.welcome") };
+  if (facts.done < templateTasks) {
+    const missing = say("support.finish", { count: templateTasks - facts.done });
+    return { state: "in-progress", fact, missing };
+  }
   return { state: "done", fact, missing: null };
 }
 
