@@ -1,10 +1,12 @@
+import { createHash } from "node:crypto";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { json } from "@remix-run/node";
 import type { TFunction } from "i18next";
 import type { z } from "zod";
 import { invalid, isAppError } from "~/core/errors";
+import type { Sent } from "~/core/once.server";
 import { statusOf } from "./error-response.server";
-import type { FormReply } from "./form";
+import { type FormReply, formKeyField } from "./form";
 import { issueMessage, messageOf } from "./messages.server";
 
 /** What a refused form gives back: nothing that was typed is lost, except secrets. */
@@ -58,6 +60,18 @@ function refuse(form: FormData, status: number, errors: FormReply["errors"]) {
   return json(reply, { status });
 }
 
+/**
+ * What makes two sendings the same: the form's own key, where it went, and everything that was typed.
+ * Undefined for a form without a key.
+ */
+function digestOf(form: FormData, request: Request): Sent | undefined {
+  const key = form.get(formKeyField);
+  if (typeof key !== "string" || key === "") return undefined;
+  const fields = [...form].filter(([, value]) => typeof value === "string");
+  const content = JSON.stringify([new URL(request.url).pathname, fields]);
+  return createHash("sha256").update(content).digest("base64url");
+}
+
 interface FormContext {
   readonly request: Request;
   readonly t: TFunction;
@@ -67,12 +81,14 @@ interface FormContext {
  * Reads a form by its schema and runs the command. Faulty input, and refusals of the command that
  * belong to what was typed (Invalid, Conflict, RateLimited), come back as a {@link FormReply} to be
  * shown in the same form; every other error goes its usual way.
+ * @param run gets the input, and the form as it was sent, for commands that must make one thing of
+ * a form sent twice (see core/once.server.ts)
  * @param given the form, when the action has read it already (several forms on one page)
  */
 export async function submitForm<Schema extends z.ZodType, Result>(
   { request, t }: FormContext,
   schema: Schema,
-  run: (input: z.output<Schema>) => Promise<Result>,
+  run: (input: z.output<Schema>, sent: Sent | undefined) => Promise<Result>,
   given?: FormData,
 ) {
   const form = cleaned(given ?? (await request.formData()));
@@ -81,7 +97,7 @@ export async function submitForm<Schema extends z.ZodType, Result>(
     return refuse(form, 400, inWords(t, submission.error ?? {}));
   }
   try {
-    return await run(submission.value as z.output<Schema>);
+    return await run(submission.value as z.output<Schema>, digestOf(form, request));
   } catch (error) {
     if (!isAppError(error)) throw error;
     if (!["invalid", "conflict", "rate-limited"].includes(error.kind)) throw error;

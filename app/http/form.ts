@@ -8,6 +8,9 @@ export interface FormReply {
   readonly errors: Readonly<Record<string, string[] | null>>;
 }
 
+/** The hidden field that tells one drawing of a form from another (see form-key.tsx). */
+export const formKeyField = "formKey";
+
 export function isFormReply(data: unknown): data is FormReply {
   return typeof data === "object" && data !== null && "errors" in data && "values" in data;
 }

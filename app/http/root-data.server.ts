@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { clock } from "~/core/clock.server";
 import { env } from "~/core/env.server";
 import { direction, type UiLanguage } from "~/core/i18n/languages";
@@ -15,6 +16,8 @@ export interface RootData {
   path: string;
   origin: string;
   demo: boolean;
+  /** of the forms on this page (see form-key.tsx); pages of visitors are shared and have none */
+  formKey: string;
   actor: {
     userId: string;
     name: string;
@@ -42,6 +45,7 @@ export function rootData({ actor, lang, light, url }: PageContext): RootData {
     path: query ? `${url.pathname}?${query}` : url.pathname,
     origin: env().APP_ORIGIN,
     demo: env().LEARNIN_DEMO,
+    formKey: person ? randomBytes(16).toString("base64url") : "",
     actor: person && {
       userId: person.userId,
       name: person.name,

@@ -17,5 +17,6 @@ const emptyPage: RootData = {
   path: "/",
   origin: "",
   demo: false,
+  formKey: "",
   actor: null,
 };

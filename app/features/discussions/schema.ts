@@ -14,15 +14,11 @@ const title = text.pipe(z.string().min(1).max(limits.title)).transform((value) =
 const body = text.pipe(z.string().min(1).max(limits.body));
 const number = z.coerce.number().int().min(1).max(999_999);
 
-/** Made with the form, so that a form sent twice posts once. */
-const clientKey = z.string().regex(/^[0-9a-f-]{36}$/, "discussions.stale-form");
-
 export const startThreadSchema = z.object({
   kind: z.enum(threadKinds),
   title,
   body,
   lang: z.enum(contentLanguages),
-  clientKey,
 });
 export type StartThreadInput = z.output<typeof startThreadSchema>;
 
@@ -30,7 +26,6 @@ export const replySchema = z.object({
   parent: number,
   body,
   lang: z.enum(contentLanguages),
-  clientKey,
 });
 export type ReplyInput = z.output<typeof replySchema>;
 

@@ -31,7 +31,7 @@ export async function threadAction(page: MemberContext) {
       return submitForm(
         page,
         replySchema,
-        async (input) => back((await reply(actor, threadId, input)).number),
+        async (input, sent) => back((await reply(actor, threadId, { ...input, sent })).number),
         form,
       );
     case "edit":

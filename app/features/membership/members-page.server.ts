@@ -69,8 +69,8 @@ export async function actOnMembers(page: MemberContext, place: MembersPlace) {
       return submitForm(
         page,
         inviteSchema,
-        async (input) => {
-          const made = await createInvitation(actor, { ...input, ...at });
+        async (input, sent) => {
+          const made = await createInvitation(actor, { ...input, ...at, sent });
           const headers = { "Set-Cookie": sheetCookie(made) };
           return redirect(paths.invitation(made.id), { status: 303, headers });
         },

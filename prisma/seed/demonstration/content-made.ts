@@ -1,5 +1,4 @@
 import { db } from "~/core/db.server";
-import { newId } from "~/core/ids";
 import { chooseAnswer } from "~/features/discussions/commands/choose-answer.server";
 import { pinThread } from "~/features/discussions/commands/moderate-thread.server";
 import { reply } from "~/features/discussions/commands/reply.server";
@@ -21,7 +20,6 @@ async function startDemoThread({ component, kind, title, lang, posts }: DemoThre
       title,
       lang,
       body: opening.body,
-      clientKey: newId(),
     }),
   );
   for (const post of replies) {
@@ -30,7 +28,6 @@ async function startDemoThread({ component, kind, title, lang, posts }: DemoThre
         parent: post.to ?? 1,
         body: post.body,
         lang: post.lang,
-        clientKey: newId(),
       }),
     );
   }

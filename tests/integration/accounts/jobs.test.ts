@@ -50,7 +50,11 @@ describe("background work", () => {
       });
     await token(new Date(Date.now() - 8 * 86_400_000));
     await token(future);
-    expect(await tidyAccounts()).toMatchObject({ sessions: 1, tokens: 1 });
+    const form = (digest: string, at: Date) =>
+      db().sentForm.create({ data: { userId: user.id, digest: Buffer.from(digest), at } });
+    await form("of three days ago", new Date(Date.now() - 3 * 86_400_000));
+    await form("of an hour ago", new Date(Date.now() - 3_600_000));
+    expect(await tidyAccounts()).toMatchObject({ sessions: 1, tokens: 1, forms: 1 });
     expect(await db().session.findMany({ select: { id: true } })).toEqual([{ id: "open" }]);
     expect(await db().accountToken.count()).toBe(1);
   });

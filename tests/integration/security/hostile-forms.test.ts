@@ -140,7 +140,7 @@ const plausible: Record<string, string> = {
   number: "1",
   parent: "1",
   on: "yes",
-  clientKey: anId,
+  formKey: anId,
   code: "abcd-efgh",
   next: "/me",
   persona: "nobody",

@@ -105,7 +105,7 @@ describe("filling a seat", () => {
 
 describe("the number of seats", () => {
   it("grows behind the others of a kind and shrinks to one", async () => {
-    const { id } = await addSeat(lead, "ge", "parents");
+    const { id } = await addSeat(lead, "ge", { kind: "parents" });
     const table = await findTable(lead, "ge");
     const ofKind = table?.seats.filter((seat) => seat.kind === "parents") ?? [];
     expect(ofKind.map((seat) => seat.id)).toEqual([ge.seats.parents, id]);
@@ -117,7 +117,7 @@ describe("the number of seats", () => {
   });
 
   it("keeps one seat of a kind when two are removed at the same moment", async () => {
-    const { id } = await addSeat(lead, "ge", "partners");
+    const { id } = await addSeat(lead, "ge", { kind: "partners" });
     const attempts = await Promise.allSettled(
       [id, ge.seats.partners].map((seat) => removeSeat(lead, "ge", seat)),
     );
@@ -129,7 +129,7 @@ describe("the number of seats", () => {
     for (let made = 6; made < mostSeats; made += 1)
       await aSeat(kz.taskForceId, { kind: "parents" });
     const kazakh = await anActor({ grants: [{ role: "ntf_lead", countryCode: "kz" }] });
-    await expect(addSeat(kazakh, "kz", "parents")).rejects.toMatchObject({
+    await expect(addSeat(kazakh, "kz", { kind: "parents" })).rejects.toMatchObject({
       code: "task-forces.too-many-seats",
     });
   });
@@ -149,7 +149,7 @@ describe("those who may not", () => {
   const attempts: [string, (actor: Actor) => Promise<unknown>][] = [
     ["fill", (actor) => fillSeat(actor, "ge", ge.seats.analysts, { organisation: "Intruders" })],
     ["empty", (actor) => emptySeat(actor, "ge", ge.seats.analysts)],
-    ["add", (actor) => addSeat(actor, "ge", "ministry")],
+    ["add", (actor) => addSeat(actor, "ge", { kind: "ministry" })],
     ["remove", (actor) => removeSeat(actor, "ge", ge.seats.analysts)],
   ];
   const others: [string, Role, "ge" | "am" | undefined][] = [

@@ -2,8 +2,8 @@ import { pool } from "~/core/db.server";
 
 /**
  * Takes away what nobody can use any more: sessions past their limits, tokens long over, mails held
- * for a month (their links are dead), counters run out, forms that nobody
- * sends again. The database's clock judges.
+ * for a month (their links are dead), counters run out, forms that nobody sends again. The database's
+ * clock judges.
  * @returns how many rows of each went
  */
 export async function tidyAccounts() {

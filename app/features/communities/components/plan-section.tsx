@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { FormView } from "~/http/form";
 import { FormErrors } from "~/http/form-errors";
+import { FormKey } from "~/http/form-key";
 import { usePage } from "~/http/use-page";
 import { Button, buttonClass } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
@@ -94,6 +95,7 @@ function AddForm({ form, owners }: { form: FormView; owners: readonly OwnerOptio
       <Form method="post" action="#add-task" className="stack measure mt-4">
         <FormErrors form={form} />
         <input type="hidden" name="intent" value="add-task" />
+        <FormKey />
         <TaskFields form={form} owners={owners} idPrefix="add" titled />
         <FormActions>
           <Button>{t("plan.addDo")}</Button>

@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { FormView } from "~/http/form";
 import { FormErrors } from "~/http/form-errors";
+import { FormKey } from "~/http/form-key";
 import { usePage } from "~/http/use-page";
 import { Button, buttonClass } from "~/ui/button";
 import { Checkbox, RadioGroup } from "~/ui/choices";
@@ -70,6 +71,7 @@ export function InviteForm({ form, roles, langs }: InviteProps) {
       <Form method="post" action="#invite" className="stack measure mt-4">
         <FormErrors form={form} />
         <input type="hidden" name="intent" value="invite" />
+        <FormKey />
         <RoleChoice form={form} roles={roles} id="invite-role" />
         <TextInput
           name="name"

@@ -3,6 +3,7 @@ import { clock } from "~/core/clock.server";
 import { isComponent } from "~/core/components";
 import { db } from "~/core/db.server";
 import { authorize, conflict, invalid, notFound } from "~/core/errors";
+import type { Sendable } from "~/core/once.server";
 import {
   type CreatedInvitation,
   createInvitation,
@@ -89,7 +90,7 @@ async function warnOfTwo(
 export async function inviteCoordinator(
   actor: Actor,
   communityId: string,
-  { role, ...input }: InviteCoordinatorInput,
+  { role, ...input }: InviteCoordinatorInput & Sendable,
 ): Promise<CreatedInvitation> {
   const community = await communityFacts(communityId);
   authorize(canPropose(actor, community, role));

@@ -54,8 +54,8 @@ export const action = memberAction(async (page) => {
       return submitForm(
         page,
         contactSchema,
-        async (input) => {
-          await logContact(actor, id, input);
+        async (input, sent) => {
+          await logContact(actor, id, { ...input, sent });
           return done("contacted");
         },
         form,
@@ -74,8 +74,9 @@ export const action = memberAction(async (page) => {
       return submitForm(
         page,
         inviteSchema,
-        async (input) => {
-          const { code, link, expiresAt, sentTo } = await inviteCandidate(actor, id, input);
+        async (input, sent) => {
+          const made = await inviteCandidate(actor, id, { ...input, sent });
+          const { code, link, expiresAt, sentTo } = made;
           return json({ invited: { code, link, expiresAt: expiresAt.toISOString(), sentTo } });
         },
         form,

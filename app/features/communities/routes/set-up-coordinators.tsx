@@ -64,8 +64,8 @@ export const action = memberAction(async (page) => {
       return submitForm(
         page,
         inviteCoordinatorSchema,
-        async (input) => {
-          const made = await inviteCoordinator(actor, community.id, input);
+        async (input, sent) => {
+          const made = await inviteCoordinator(actor, community.id, { ...input, sent });
           const invited: Invited = {
             link: made.link,
             code: made.code,

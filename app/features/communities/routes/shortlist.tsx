@@ -60,8 +60,8 @@ export const action = memberAction(async (page) => {
       return submitForm(
         page,
         candidateSchema,
-        async (input) => {
-          await addCandidate(actor, community.id, input);
+        async (input, sent) => {
+          await addCandidate(actor, community.id, { ...input, sent });
           return redirect(`${list}?done=added`, 303);
         },
         form,

@@ -1,5 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { z } from "zod";
+import type { Sent } from "~/core/once.server";
 import { submitForm } from "~/http/form.server";
 import { paths } from "~/http/paths";
 import type { MemberContext } from "~/http/route.server";
@@ -29,12 +30,15 @@ export function answerSupportForm(page: MemberContext, community: CommunityView,
   const { actor } = page;
   const { id, countryCode, component } = community;
   const here = paths.step(countryCode, component, 6);
-  const form = <S extends z.ZodType>(schema: S, run: (input: z.output<S>) => Promise<unknown>) =>
+  const form = <S extends z.ZodType>(
+    schema: S,
+    run: (input: z.output<S>, sent: Sent | undefined) => Promise<unknown>,
+  ) =>
     submitForm(
       page,
       schema,
-      async (input) => {
-        await run(input);
+      async (input, sent) => {
+        await run(input, sent);
         return redirect(here, 303);
       },
       given,
@@ -43,7 +47,7 @@ export function answerSupportForm(page: MemberContext, community: CommunityView,
     case "start":
       return form(startPlanSchema, (input) => startPlan(actor, id, input));
     case "add-task":
-      return form(addTaskSchema, (input) => addTask(actor, id, input));
+      return form(addTaskSchema, (input, sent) => addTask(actor, id, { ...input, sent }));
     case "remove-task":
       return form(taskIdSchema, ({ taskId }) => removeTask(actor, taskId));
     case "done":

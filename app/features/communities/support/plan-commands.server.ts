@@ -5,6 +5,7 @@ import { db, type Tx, transact } from "~/core/db.server";
 import { authorize, conflict, invalid, notFound } from "~/core/errors";
 import { publish } from "~/core/events.server";
 import { newId } from "~/core/ids";
+import { once, type Sendable } from "~/core/once.server";
 import { isStepOwner } from "../board/owners.server";
 import type { PlanStarted } from "../events";
 import { type CommunityFacts, canFinishTask, canManagePlan } from "../policy";
@@ -62,17 +63,23 @@ export async function startPlan(
 export async function addTask(
   actor: Actor,
   communityId: string,
-  { title, ...input }: AddTaskInput,
+  { title, sent, ...input }: AddTaskInput & Sendable,
 ): Promise<{ taskId: string }> {
   const community = await communityFacts(communityId);
   authorize(canManagePlan(actor, community));
-  const taskId = newId();
-  await transact(async (tx) => {
-    const data = await taskData(tx, community, input);
-    await tx.planTask.create({ data: { id: taskId, communityId, kind: "other", title, ...data } });
-    await record(tx, actor, community, "communities.task-added", { taskId });
-  });
-  return { taskId };
+  const sending = { actor, sent, doing: "communities.add-task" };
+  const { result } = await transact((tx) =>
+    once(tx, sending, async () => {
+      const taskId = newId();
+      const data = await taskData(tx, community, input);
+      await tx.planTask.create({
+        data: { id: taskId, communityId, kind: "other", title, ...data },
+      });
+      await record(tx, actor, community, "communities.task-added", { taskId });
+      return { taskId };
+    }),
+  );
+  return result;
 }
 
 /** Changes owner, day and link of a task, and the words of one's own. @throws as {@link addTask} */

@@ -2,9 +2,6 @@ import type { Person } from "~/core/actor";
 import { type Limit, spend } from "~/core/rate-limit.server";
 import { limits } from "../limits";
 
-/** A person's key of a form: nobody can take or guess at another's. */
-export const ownKey = (person: Person, clientKey: string) => `${person.userId}:${clientKey}`;
-
 const postLimit: Limit = { name: "discussions-post", points: limits.postsPerMinute, seconds: 60 };
 
 /** @throws RateLimited when a person writes faster than people do */

@@ -1,9 +1,10 @@
 import { type Actor, isPerson, type Person } from "~/core/actor";
 import { clock } from "~/core/clock.server";
-import { db, type Tx, transact } from "~/core/db.server";
+import { type Tx, transact } from "~/core/db.server";
 import { authorize, conflict, notFound } from "~/core/errors";
 import { publish } from "~/core/events.server";
 import { newId } from "~/core/ids";
+import { once, type Sendable } from "~/core/once.server";
 import { getTalkRules } from "~/features/communities/queries.server";
 import type { PostWritten } from "../events";
 import { readMarkdown } from "../markdown.server";
@@ -12,41 +13,38 @@ import type { PostNode } from "../post-content";
 import type { ReplyInput } from "../schema";
 import { lockThread, postFacts, threadFacts } from "../thread-facts.server";
 import { mostPosts, placeBelow } from "../tree";
-import { ownKey, slowDown } from "./posting.server";
+import { slowDown } from "./posting.server";
 
 /**
- * Adds a post below another one. The same `clientKey` of the same person gives the post that it made
- * before.
+ * Adds a post below another one.
  * @returns the number of the post within its thread
  * @throws NotFound, Forbidden by the community's rules or in a closed thread, RateLimited
  */
 export async function reply(
   actor: Actor,
   threadId: string,
-  input: ReplyInput,
+  { sent, ...input }: ReplyInput & Sendable,
 ): Promise<{ number: number }> {
   const thread = await threadFacts(threadId);
   const { whoMayPost } = await getTalkRules(thread.community.id);
   authorize(canReply(actor, thread, whoMayPost));
   if (!isPerson(actor)) throw notFound();
-  const clientKey = ownKey(actor, input.clientKey);
-  const known = await postMadeWith(db(), clientKey);
-  if (known) return known;
   await slowDown(actor);
 
   const content = readMarkdown(input.body);
-  const made = await transact(async (tx) => {
-    const locked = await lockThread(tx, threadId);
-    const again = await postMadeWith(tx, clientKey);
-    if (again) return { ...again, parentAuthorId: null, isNew: false };
-    authorize(canReply(actor, locked, whoMayPost));
-    if (locked.lastNumber >= mostPosts) throw conflict("discussions.full");
-    const parent = await postFacts(tx, threadId, input.parent);
-    const number = locked.lastNumber + 1;
-    await insert(tx, actor, { ...input, threadId, number, parent, content, clientKey });
-    return { number, parentAuthorId: parent.authorId, isNew: true };
-  });
-  if (made.isNew) {
+  const sending = { actor, sent, doing: "discussions.reply" };
+  const { result: made, again } = await transact((tx) =>
+    once(tx, sending, async () => {
+      const locked = await lockThread(tx, threadId);
+      authorize(canReply(actor, locked, whoMayPost));
+      if (locked.lastNumber >= mostPosts) throw conflict("discussions.full");
+      const parent = await postFacts(tx, threadId, input.parent);
+      const number = locked.lastNumber + 1;
+      await insert(tx, actor, { ...input, threadId, number, parent, content });
+      return { number, parentAuthorId: parent.authorId };
+    }),
+  );
+  if (!again) {
     const event: PostWritten = {
       name: "discussions.post-written",
       threadId,
@@ -61,11 +59,6 @@ export async function reply(
   return { number: made.number };
 }
 
-async function postMadeWith(tx: Tx, clientKey: string): Promise<{ number: number } | undefined> {
-  const post = await tx.post.findUnique({ where: { clientKey }, select: { number: true } });
-  return post ?? undefined;
-}
-
 interface NewPost {
   threadId: string;
   number: number;
@@ -73,11 +66,10 @@ interface NewPost {
   lang: string;
   body: string;
   content: PostNode;
-  clientKey: string;
 }
 
 async function insert(tx: Tx, person: Person, post: NewPost): Promise<void> {
-  const { parent, content, threadId, number, lang, body, clientKey } = post;
+  const { parent, content, threadId, number, lang, body } = post;
   const now = clock.now();
   const by = person.userId;
   await tx.post.create({
@@ -92,7 +84,6 @@ async function insert(tx: Tx, person: Person, post: NewPost): Promise<void> {
       body,
       content,
       createdAt: now,
-      clientKey,
     },
   });
   await tx.thread.update({

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { keepDraft, readDraft } from "~/http/drafts";
 import { type FormView, formView, isFormReply } from "~/http/form";
+import { FormKey } from "~/http/form-key";
 import { usePage } from "~/http/use-page";
 import { Button } from "~/ui/button";
 import { Field } from "~/ui/field";
@@ -12,7 +13,6 @@ import { limits } from "../limits";
 
 export interface ReplyFacts {
   threadId: string;
-  clientKey: string;
   lang: string;
   languages: Option[];
   /** where the form is sent: this page, so that a refusal comes back to it */
@@ -43,7 +43,7 @@ export function ReplyForm({ facts, parent, to, onCancel }: ReplyFormProps) {
       />
       <input type="hidden" name="intent" value="reply" />
       <input type="hidden" name="parent" value={parent} />
-      <input type="hidden" name="clientKey" value={facts.clientKey} />
+      <FormKey />
       <DraftField
         id={id}
         place={`${facts.threadId}:${parent}`}

@@ -2,10 +2,10 @@ import { type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { countryLanguages } from "~/core/countries/countries";
-import { newId } from "~/core/ids";
 import { formView } from "~/http/form";
 import { submitForm } from "~/http/form.server";
 import { FormErrors } from "~/http/form-errors";
+import { FormKey } from "~/http/form-key";
 import { paths } from "~/http/paths";
 import { memberAction, memberLoader } from "~/http/route.server";
 import { Button, LinkButton } from "~/ui/button";
@@ -28,15 +28,14 @@ export const loader = memberLoader(async (page) => {
     place,
     languages: languageOptions(community, community.langs, page),
     usualLanguage: countryLanguages(community.countryCode).main[0] ?? page.lang,
-    clientKey: newId(),
     meta: { title: pageTitle(page.t("discussions:start.title"), place, page) },
   };
 });
 
 export const action = memberAction(async (page) => {
   const { id, countryCode, component } = await getPlaceForNew(page.actor, page.params);
-  return submitForm(page, startThreadSchema, async (input) => {
-    const { threadId } = await startThread(page.actor, id, input);
+  return submitForm(page, startThreadSchema, async (input, sent) => {
+    const { threadId } = await startThread(page.actor, id, { ...input, sent });
     return redirect(paths.thread(countryCode, component, threadId), 303);
   });
 });
@@ -47,13 +46,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function NewThread() {
   const { t } = useTranslation("discussions");
-  const { place, languages, usualLanguage, clientKey } = useLoaderData<typeof loader>();
+  const { place, languages, usualLanguage } = useLoaderData<typeof loader>();
   const form = formView(useActionData());
   return (
     <TalkPage place={place} title={t("start.title")} lead={t("start.lead")}>
       <Form method="post" className="start-form">
         <FormErrors form={form} />
-        <input type="hidden" name="clientKey" value={clientKey} />
+        <FormKey />
         <RadioGroup
           name="kind"
           label={t("start.kind")}

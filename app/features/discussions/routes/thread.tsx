@@ -2,7 +2,6 @@ import type { MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { newId } from "~/core/ids";
 import { formView } from "~/http/form";
 import { FormErrors } from "~/http/form-errors";
 import { paths } from "~/http/paths";
@@ -44,7 +43,6 @@ export const loader = publicLoader(async (page) => {
     source: edit ? await getSource(actor, thread.id, edit) : null,
     base: windowBase(url.searchParams),
     languages: thread.can.reply ? replyLanguages(place, [...thread.langs, thread.lang], page) : [],
-    clientKey: newId(),
     meta: { title: pageTitle(thread.title, place, page) },
   };
 });
@@ -57,7 +55,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function Thread() {
   const { t } = useTranslation("discussions");
-  const { place, thread, source, base, languages, clientKey } = useLoaderData<typeof loader>();
+  const { place, thread, source, base, languages } = useLoaderData<typeof loader>();
   const { lang, timeZone, now, light } = usePage();
   const labels = usePostLabels();
   const tools = formView(useActionData(), "pin");
@@ -71,7 +69,7 @@ export default function Thread() {
   const here = paths.thread(place.countryCode, place.component, thread.id);
   const [first, last] = [thread.posts.at(0)?.number, thread.posts.at(-1)?.number];
   const since = `&since=${thread.since}`;
-  const replying = { threadId: thread.id, clientKey, lang: thread.lang, languages, action: "" };
+  const replying = { threadId: thread.id, lang: thread.lang, languages, action: "" };
   const boxed = panel?.kind !== "reply" || panel.number === 1;
   return (
     <TalkPage

@@ -3,6 +3,7 @@ import { audit } from "~/core/audit.server";
 import { transact } from "~/core/db.server";
 import { authorize } from "~/core/errors";
 import { publish } from "~/core/events.server";
+import { once, type Sendable } from "~/core/once.server";
 import type { RichText } from "~/core/written-pages.server";
 import type { DocumentCreated } from "../events";
 import { canCreateDocument, type DocumentPlace } from "../policy";
@@ -16,27 +17,31 @@ import { insertDocument } from "./insert-document.server";
 export async function createDocument(
   actor: Actor,
   place: DocumentPlace,
-  input: CreateDocumentInput & { outline: RichText },
+  input: CreateDocumentInput & Sendable & { outline: RichText },
 ): Promise<{ id: string }> {
   authorize(canCreateDocument(actor, place));
   const createdById = actor.kind === "person" ? actor.userId : null;
-  const { outline, ...fields } = input;
-  const made = await transact(async (tx) => {
-    const document = await insertDocument(tx, {
-      ...fields,
-      ...place,
-      createdById,
-      ownedByCreator: true,
-      content: outline,
-    });
-    await audit(tx, {
-      action: "documents.created",
-      actor,
-      subject: { type: "document", id: document.id },
-      ...place,
-    });
-    return document;
-  });
+  const { outline, sent, ...fields } = input;
+  const sending = { actor, sent, doing: "documents.create" };
+  const { result: made, again } = await transact((tx) =>
+    once(tx, sending, async () => {
+      const document = await insertDocument(tx, {
+        ...fields,
+        ...place,
+        createdById,
+        ownedByCreator: true,
+        content: outline,
+      });
+      await audit(tx, {
+        action: "documents.created",
+        actor,
+        subject: { type: "document", id: document.id },
+        ...place,
+      });
+      return document;
+    }),
+  );
+  if (again) return made;
   const event: DocumentCreated = { name: "documents.created", documentId: made.id, ...place };
   await publish(event);
   return made;

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { formView } from "~/http/form";
 import { submitForm } from "~/http/form.server";
 import { FormErrors } from "~/http/form-errors";
+import { FormKey } from "~/http/form-key";
 import { paths } from "~/http/paths";
 import { memberAction, memberLoader } from "~/http/route.server";
 import { Button, LinkButton } from "~/ui/button";
@@ -32,10 +33,10 @@ export const loader = memberLoader(async (page) => {
 
 export const action = memberAction(async (page) => {
   const { countryCode, communityId } = await getPlaceForNew(page.actor, page.params);
-  return submitForm(page, createDocumentSchema, async (input) => {
+  return submitForm(page, createDocumentSchema, async (input, sent) => {
     const outline = outlineOf(input.kind, input.lang);
     const place = { countryCode, communityId };
-    const { id } = await createDocument(page.actor, place, { ...input, outline });
+    const { id } = await createDocument(page.actor, place, { ...input, outline, sent });
     return redirect(paths.document(id), 303);
   });
 });
@@ -52,6 +53,7 @@ export default function NewDocument() {
       <PlaceHeader place={place} title={t("new.title")} />
       <Form method="post">
         <FormErrors form={form} />
+        <FormKey />
         <KindChoice form={form} />
         <TextInput
           name="title"

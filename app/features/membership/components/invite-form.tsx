@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { formView } from "~/http/form";
 import { FormErrors } from "~/http/form-errors";
+import { FormKey } from "~/http/form-key";
 import { Button } from "~/ui/button";
 import { FormActions } from "~/ui/form";
 import { Select, TextArea, TextInput } from "~/ui/inputs";
@@ -24,6 +25,7 @@ export function InviteForm({ data, reply }: InviteFormProps) {
     <Section title={t("invite.title")} lead={t("invite.lead")} id="invite">
       <Form method="post" className="stack max-w-measure">
         <FormErrors form={form} prefix="invite-" />
+        <FormKey />
         <TextInput
           {...field("name")}
           label={t("invite.name")}

@@ -5,6 +5,7 @@ import { type Prisma, type Tx, transact } from "~/core/db.server";
 import { authorize, conflict, invalid, notFound } from "~/core/errors";
 import { publish } from "~/core/events.server";
 import { isId, newId } from "~/core/ids";
+import { once, type Sendable } from "~/core/once.server";
 import { giveGrant } from "~/features/membership/commands/give-grant.server";
 import {
   type FoundPerson,
@@ -16,7 +17,10 @@ import { canManageSeats } from "../policy";
 import { type FillSeatInput, fillSeatSchema, mostSeats } from "../schema";
 import type { SeatKind } from "../seat-kinds";
 
-type Change = "filled" | "emptied" | "added" | "removed";
+interface Change extends Sendable {
+  countryCode: string;
+  what: "filled" | "emptied" | "added" | "removed";
+}
 
 const empty = {
   organisation: null,
@@ -51,7 +55,7 @@ export async function fillSeat(
     termFrom: dayOf(termFrom),
     termTo: dayOf(termTo),
   };
-  await change(actor, countryCode, "filled", async (tx) => {
+  await change(actor, { countryCode, what: "filled" }, async (tx) => {
     const seat = await seatOf(tx, countryCode, seatId);
     await tx.seat.update({ where: { id: seat.id }, data });
     return seat;
@@ -86,7 +90,7 @@ async function askToSit(
  */
 export async function emptySeat(actor: Actor, countryCode: string, seatId: string): Promise<void> {
   authorize(canManageSeats(actor, countryCode));
-  await change(actor, countryCode, "emptied", async (tx) => {
+  await change(actor, { countryCode, what: "emptied" }, async (tx) => {
     const seat = await seatOf(tx, countryCode, seatId);
     await tx.seat.update({ where: { id: seat.id }, data: empty });
     return seat;
@@ -97,10 +101,10 @@ export async function emptySeat(actor: Actor, countryCode: string, seatId: strin
 export async function addSeat(
   actor: Actor,
   countryCode: string,
-  kind: SeatKind,
+  { kind, sent }: { kind: SeatKind } & Sendable,
 ): Promise<{ id: string }> {
   authorize(canManageSeats(actor, countryCode));
-  return change(actor, countryCode, "added", async (tx) => {
+  return change(actor, { countryCode, what: "added", sent }, async (tx) => {
     const taskForce = await lockTaskForce(tx, countryCode);
     const seats = await tx.seat.findMany({
       where: { taskForceId: taskForce.id },
@@ -118,7 +122,7 @@ export async function addSeat(
 /** Takes a seat away; each kind keeps at least one. @throws Forbidden, NotFound, Conflict */
 export async function removeSeat(actor: Actor, countryCode: string, seatId: string): Promise<void> {
   authorize(canManageSeats(actor, countryCode));
-  await change(actor, countryCode, "removed", async (tx) => {
+  await change(actor, { countryCode, what: "removed" }, async (tx) => {
     const taskForce = await lockTaskForce(tx, countryCode);
     const seat = await seatOf(tx, countryCode, seatId);
     const ofKind = await tx.seat.count({ where: { taskForceId: taskForce.id, kind: seat.kind } });
@@ -155,22 +159,24 @@ async function seatOf(tx: Tx, countryCode: string, seatId: string): Promise<Seat
 
 async function change(
   actor: Actor,
-  countryCode: string,
-  what: Change,
+  { countryCode, what, sent }: Change,
   work: (tx: Tx) => Promise<SeatRow>,
 ): Promise<SeatRow> {
   const name = `task-forces.seat-${what}` as const;
-  const seat = await transact(async (tx) => {
-    const changed = await work(tx);
-    await audit(tx, {
-      action: name,
-      actor,
-      subject: { type: "seat", id: changed.id },
-      countryCode,
-      details: { kind: changed.kind },
-    });
-    return changed;
-  });
+  const { result: seat, again } = await transact((tx) =>
+    once(tx, { actor, sent, doing: name }, async () => {
+      const changed = await work(tx);
+      await audit(tx, {
+        action: name,
+        actor,
+        subject: { type: "seat", id: changed.id },
+        countryCode,
+        details: { kind: changed.kind },
+      });
+      return changed;
+    }),
+  );
+  if (again) return seat;
   const byId = isPerson(actor) ? actor.userId : null;
   const event: SeatChanged = { name, countryCode, seatId: seat.id, kind: seat.kind, byId };
   await publish(event);

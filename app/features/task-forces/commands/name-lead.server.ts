@@ -1,6 +1,7 @@
 import type { Actor } from "~/core/actor";
 import { authorize, conflict, invalid, isAppError, notFound } from "~/core/errors";
 import { defaultLanguage, isContentLanguage } from "~/core/i18n/languages";
+import type { Sendable } from "~/core/once.server";
 import { emailSchema } from "~/features/accounts/schema";
 import { createInvitation } from "~/features/membership/commands/create-invitation.server";
 import { giveGrant } from "~/features/membership/commands/give-grant.server";
@@ -33,13 +34,13 @@ export type FoundLead =
 export async function nameLead(
   actor: Actor,
   countryCode: string,
-  input: NameLeadInput,
+  { sent, ...input }: NameLeadInput & Sendable,
 ): Promise<NamedLead> {
   authorize(canNameLead(actor));
   const taskForce = await findTaskForce(countryCode);
   if (!taskForce) throw notFound();
   const found = await findLead(actor, nameLeadSchema.parse(input));
-  return askToLead(actor, { countryCode, lang: taskForce.lang }, found);
+  return askToLead(actor, { countryCode, lang: taskForce.lang, sent }, found);
 }
 
 /** Finds out whom the form means. @throws Invalid, beside the field that does not fit */
@@ -59,15 +60,15 @@ export async function findLead(actor: Actor, input: NameLeadInput): Promise<Foun
 /** Asks the person that was found. */
 export async function askToLead(
   actor: Actor,
-  place: { countryCode: string; lang: string },
+  { countryCode, lang, sent }: { countryCode: string; lang: string } & Sendable,
   lead: FoundLead,
 ): Promise<NamedLead> {
-  const { countryCode, lang } = place;
   const role = "ntf_lead";
   if (!("person" in lead)) {
     const { name, email } = lead;
     const spoken = isContentLanguage(lang) ? lang : defaultLanguage;
-    const made = await createInvitation(actor, { role, countryCode, lang: spoken, name, email });
+    const invitation = { role, countryCode, lang: spoken, name, email, sent } as const;
+    const made = await createInvitation(actor, invitation);
     return { kind: "invited", name, link: made.link, code: made.code };
   }
   const { userId, name } = lead.person;

@@ -2,6 +2,7 @@ import { Form, useActionData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { formView } from "~/http/form";
 import { FormErrors } from "~/http/form-errors";
+import { FormKey } from "~/http/form-key";
 import { Button } from "~/ui/button";
 import { FormActions } from "~/ui/form";
 import { List, ListRow } from "~/ui/list";
@@ -35,6 +36,7 @@ export function Leads({ leads, canName }: LeadsProps) {
         <Section title={t("taskForce.leads.nameTitle")} level={3}>
           <Form method="post">
             <FormErrors form={form} />
+            <FormKey />
             <LeadFields form={form} />
             <FormActions>
               <Button name="intent" value="name-lead">

@@ -7,6 +7,7 @@ import { notFound } from "~/core/errors";
 import { formView } from "~/http/form";
 import { submitForm } from "~/http/form.server";
 import { FormErrors } from "~/http/form-errors";
+import { FormKey } from "~/http/form-key";
 import { paths } from "~/http/paths";
 import { memberAction, publicLoader } from "~/http/route.server";
 import { shareMeta } from "~/http/share-meta";
@@ -83,8 +84,8 @@ export const action = memberAction(async (page) => {
       return submitForm(
         page,
         addSeatSchema,
-        async ({ kind }) => {
-          await addSeat(actor, code, kind);
+        async ({ kind }, sent) => {
+          await addSeat(actor, code, { kind, sent });
           return back("seat-added");
         },
         form,
@@ -93,9 +94,9 @@ export const action = memberAction(async (page) => {
       return submitForm(
         page,
         nameLeadSchema,
-        async (input): Promise<LeadNamed> => ({
+        async (input, sent): Promise<LeadNamed> => ({
           countryCode: code,
-          lead: await nameLead(actor, code, input),
+          lead: await nameLead(actor, code, { ...input, sent }),
         }),
         form,
       );
@@ -155,6 +156,7 @@ export default function TaskForcePage() {
       {leads ? <Leads leads={leads} canName={can.nameLead} /> : null}
       {can.manageSeats ? <AddSeat /> : null}
     </>
+        <FormKey />
   );
 }
 

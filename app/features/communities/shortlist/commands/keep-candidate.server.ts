@@ -2,12 +2,13 @@ import { type Actor, isPerson } from "~/core/actor";
 import { type Tx, transact } from "~/core/db.server";
 import { authorize, conflict, notFound } from "~/core/errors";
 import { newId } from "~/core/ids";
+import { once, type Sendable } from "~/core/once.server";
 import { canManageShortlist } from "../policy";
 import type { CandidateInput } from "../schema";
 import { ownCandidate, record } from "./own-candidate.server";
 
 /** Every field, so that one left empty is emptied. */
-function columns(input: CandidateInput) {
+export function columns(input: CandidateInput) {
   return {
     name: input.name,
     organisation: input.organisation ?? null,
@@ -44,28 +45,32 @@ async function refuseTwin(tx: Tx, communityId: string, email: string | undefined
 export async function addCandidate(
   actor: Actor,
   communityId: string,
-  input: CandidateInput,
+  { sent, ...input }: CandidateInput & Sendable,
 ): Promise<{ id: string }> {
-  const id = newId();
-  await transact(async (tx) => {
+  const sending = { actor, sent, doing: "communities.add-candidate" };
+  const { result } = await transact(async (tx) => {
     const community = await tx.community.findUnique({
       where: { id: communityId },
       select: { id: true, countryCode: true },
     });
     if (!community) throw notFound();
     authorize(canManageShortlist(actor, community));
-    await refuseTwin(tx, communityId, input.email);
-    await tx.candidate.create({
-      data: {
-        id,
-        communityId,
-        addedById: isPerson(actor) ? actor.userId : null,
-        ...columns(input),
-      },
+    return once(tx, sending, async () => {
+      const id = newId();
+      await refuseTwin(tx, communityId, input.email);
+      await tx.candidate.create({
+        data: {
+          id,
+          communityId,
+          addedById: isPerson(actor) ? actor.userId : null,
+          ...columns(input),
+        },
+      });
+      await record(tx, "candidate-added", actor, { id, community });
+      return { id };
     });
-    await record(tx, "candidate-added", actor, { id, community });
   });
-  return { id };
+  return result;
 }
 
 /** Changes what is noted about a person. @throws as {@link addCandidate} */

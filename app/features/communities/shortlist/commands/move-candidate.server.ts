@@ -3,6 +3,7 @@ import { clock } from "~/core/clock.server";
 import { transact } from "~/core/db.server";
 import { conflict, notFound } from "~/core/errors";
 import { newId } from "~/core/ids";
+import { once, type Sendable } from "~/core/once.server";
 import type { ContactInput, MoveInput } from "../schema";
 import { afterContact, canMove } from "../states";
 import { ownCandidate, record } from "./own-candidate.server";
@@ -33,23 +34,31 @@ export async function moveCandidate(
  * Notes that somebody was contacted, and moves the state by what they answered.
  * @throws NotFound, Forbidden
  */
-export async function logContact(actor: Actor, id: string, input: ContactInput): Promise<void> {
-  await transact(async (tx) => {
-    const candidate = await ownCandidate(tx, actor, id);
-    if (candidate.removedAt) throw notFound();
-    await tx.contactAttempt.create({
-      data: {
-        id: newId(),
-        candidateId: id,
-        byId: isPerson(actor) ? actor.userId : null,
-        at: clock.now(),
-        channel: input.channel,
-        note: input.note ?? null,
-        answer: input.answer === "waiting" ? null : input.answer,
-      },
-    });
-    const state = afterContact(candidate.state, input.answer);
-    await tx.candidate.update({ where: { id }, data: { state } });
-    await record(tx, "candidate-contacted", actor, candidate, { from: candidate.state, to: state });
-  });
+export async function logContact(
+  actor: Actor,
+  id: string,
+  { sent, ...input }: ContactInput & Sendable,
+): Promise<void> {
+  const sending = { actor, sent, doing: "communities.log-contact" };
+  await transact((tx) =>
+    once(tx, sending, async () => {
+      const candidate = await ownCandidate(tx, actor, id);
+      if (candidate.removedAt) throw notFound();
+      await tx.contactAttempt.create({
+        data: {
+          id: newId(),
+          candidateId: id,
+          byId: isPerson(actor) ? actor.userId : null,
+          at: clock.now(),
+          channel: input.channel,
+          note: input.note ?? null,
+          answer: input.answer === "waiting" ? null : input.answer,
+        },
+      });
+      const from = candidate.state;
+      const state = afterContact(from, input.answer);
+      await tx.candidate.update({ where: { id }, data: { state } });
+      await record(tx, "candidate-contacted", actor, candidate, { from, to: state });
+    }),
+  );
 }

@@ -16,14 +16,11 @@ const day = 86_400_000;
  * @throws NotFound, Forbidden, Conflict for somebody who has become a member
  */
 export async function removeCandidate(actor: Actor, id: string): Promise<void> {
-  const seen = await transact((tx) => ownCandidate(tx, actor, id));
-  if (seen.removedAt) return;
-  if (seen.state === "joined") throw conflict("communities.shortlist-joined");
-  await withdrawOpenInvitation(actor, seen);
   await transact(async (tx) => {
     const candidate = await ownCandidate(tx, actor, id);
     if (candidate.removedAt) return;
     if (candidate.state === "joined") throw conflict("communities.shortlist-joined");
+    await withdrawOpenInvitation(tx, actor, candidate);
     await tx.candidate.update({ where: { id }, data: { removedAt: clock.now() } });
     await record(tx, "candidate-removed", actor, candidate);
   });

@@ -3,6 +3,7 @@ import Plus from "lucide-react/icons/plus";
 import { useTranslation } from "react-i18next";
 import type { FormView } from "~/http/form";
 import { FormErrors } from "~/http/form-errors";
+import { FormKey } from "~/http/form-key";
 import { Button, buttonClass } from "~/ui/button";
 import { FormActions } from "~/ui/form";
 import { Icon } from "~/ui/icon";
@@ -22,6 +23,7 @@ export function AddCandidate({ form, langs, open }: Props) {
       <Form method="post" className="mt-6">
         <FormErrors form={form} />
         <input type="hidden" name="intent" value="add" />
+        <FormKey />
         <CandidateFields form={form} langs={langs} />
         <FormActions>
           <Button variant="primary">{t("shortlist.form.add")}</Button>

@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { FormView } from "~/http/form";
 import { FormErrors } from "~/http/form-errors";
+import { FormKey } from "~/http/form-key";
 import { usePage } from "~/http/use-page";
 import { Button, buttonClass } from "~/ui/button";
 import { RadioGroup } from "~/ui/choices";
@@ -69,6 +70,7 @@ function ContactForm({ candidate, form }: ContactLogProps) {
     <Form method="post" className="mt-4">
       <FormErrors form={form} />
       <input type="hidden" name="intent" value="contact" />
+      <FormKey />
       <Select
         name="channel"
         label={t("shortlist.candidate.logChannel")}

@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { FormView } from "~/http/form";
 import { FormErrors } from "~/http/form-errors";
+import { FormKey } from "~/http/form-key";
 import { usePage } from "~/http/use-page";
 import { Button, buttonClass } from "~/ui/button";
 import { Checkbox } from "~/ui/choices";
@@ -53,6 +54,7 @@ function InviteForm({ candidate: { email }, form }: Props) {
       <p className="mb-4 text-quiet text-sm">{t("shortlist.invite.text")}</p>
       <FormErrors form={form} />
       <input type="hidden" name="intent" value="invite" />
+      <FormKey />
       <TextArea
         name="message"
         label={t("shortlist.invite.message")}
