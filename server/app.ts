@@ -13,6 +13,7 @@ import { requestFacts } from "./middleware/request-facts";
 import { requestLog } from "./middleware/request-log";
 import { assetHeaders, permissionsPolicy, securityHeaders } from "./middleware/security-headers";
 import { squeeze } from "./middleware/squeeze";
+import { narrowRoutes } from "./narrow-routes";
 
 export interface AppParts {
   env: Env;
@@ -55,10 +56,9 @@ export function createApp(parts: AppParts): Express {
   app.use(compression({ threshold: 1_000 }));
   app.use(squeeze);
   if (!development) app.use(pageCache());
-  app.all(
-    "*",
+  const answer = (pages: AppParts["build"]) =>
     createRequestHandler({
-      build,
+      build: pages,
       mode: env.NODE_ENV,
       getLoadContext: (request, response) => ({
         requestId: response.locals.requestId,
@@ -66,8 +66,8 @@ export function createApp(parts: AppParts): Express {
         clientAddress: request.ip ?? "unknown",
         ...(request.originalUrl.includes("_data=") ? {} : { deliver: deliverer(response) }),
       }),
-    }),
-  );
+    });
+  app.all("*", typeof build === "function" ? answer(build) : narrowRoutes(build, answer));
   return app;
 }
 

@@ -1,7 +1,9 @@
+import type { QueryConfig } from "pg";
 import { clock } from "~/core/clock.server";
 import type { Component } from "~/core/components";
 import { countryLanguages } from "~/core/countries/countries";
 import { pool } from "~/core/db.server";
+import { sharedRead } from "~/core/shared-read.server";
 import type { SetUpFacts, StepCare } from "./progress";
 
 interface FactsRow {
@@ -194,32 +196,40 @@ const countAgreed = `
    USING ("communityId", "userId") GROUP BY a."communityId"`;
 const notCounted = `SELECT NULL::uuid AS "id", NULL::int AS "accepted"`;
 
-/** What the steps of one country are judged by, with how many members agreed to the rules. */
-export async function gatherFacts(countryCode: string): Promise<SetUpFacts[]> {
-  const { rows } = await pool().query<FactsRow>({
+const factsOf = sharedRead((countryCode: string) =>
+  ask({
     name: "set-up-facts",
     text: factsText(ofCountry, countAgreed),
     values: [clock.now(), countryCode],
-  });
+  }),
+);
+const statesOf = sharedRead((countryCode: string) =>
+  ask({
+    name: "set-up-states-of-country",
+    text: factsText(ofCountry, notCounted),
+    values: [clock.now(), countryCode],
+  }),
+);
+const allStates = sharedRead((_region: "all") =>
+  ask({ name: "set-up-states", text: factsText("", notCounted), values: [clock.now()] }),
+);
+
+async function ask(query: QueryConfig): Promise<SetUpFacts[]> {
+  const { rows } = await pool().query<FactsRow>(query);
   return rows.map(toFacts);
+}
+
+/** What the steps of one country are judged by, with how many members agreed to the rules. */
+export function gatherFacts(countryCode: string): Promise<readonly SetUpFacts[]> {
+  return factsOf(countryCode);
 }
 
 /**
  * The same without those who agreed to the rules, on which no step's state depends.
  * @param countryCode one country; absent: all
  */
-export async function gatherStates(countryCode?: string): Promise<SetUpFacts[]> {
-  const now = clock.now();
-  const { rows } = await pool().query<FactsRow>(
-    countryCode === undefined
-      ? { name: "set-up-states", text: factsText("", notCounted), values: [now] }
-      : {
-          name: "set-up-states-of-country",
-          text: factsText(ofCountry, notCounted),
-          values: [now, countryCode],
-        },
-  );
-  return rows.map(toFacts);
+export function gatherStates(countryCode?: string): Promise<readonly SetUpFacts[]> {
+  return countryCode === undefined ? allStates("all") : statesOf(countryCode);
 }
 
 /** Today where days are compared: the product's clock in UTC. */

@@ -8,6 +8,7 @@ import {
 } from "~/core/countries/countries";
 import { db, pool } from "~/core/db.server";
 import { env } from "~/core/env.server";
+import { sharedRead } from "~/core/shared-read.server";
 import { canFindCharter, canManageSeats, canNameLead, canSeeSeatHolders } from "./policy";
 import { type SeatKind, seatKinds } from "./seat-kinds";
 
@@ -102,17 +103,21 @@ const tableQuery = `
          ), '[]'::json) AS "seats"
     FROM "TaskForce" t WHERE t."countryCode" = $1`;
 
-/**
- * The task force with its seats, the empty ones too. That it exists and which organisations sit
- * there is public; who sits there is for the country's people. Null where there is none.
- */
-export async function findTable(actor: Actor, countryCode: string): Promise<TaskForceTable | null> {
+const tableOf = sharedRead(async (countryCode: string) => {
   const { rows } = await pool().query<TableRow>({
     name: "task-force-table",
     text: tableQuery,
     values: [countryCode],
   });
-  const [row] = rows;
+  return rows[0];
+});
+
+/**
+ * The task force with its seats, the empty ones too. That it exists and which organisations sit
+ * there is public; who sits there is for the country's people. Null where there is none.
+ */
+export async function findTable(actor: Actor, countryCode: string): Promise<TaskForceTable | null> {
+  const row = await tableOf(countryCode);
   if (!row) return null;
   const can = {
     manageSeats: canManageSeats(actor, countryCode).allowed,

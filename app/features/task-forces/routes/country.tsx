@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { countryName } from "~/core/countries/countries";
 import { dayInWords } from "~/core/i18n/dates";
 import { languageName } from "~/core/i18n/languages";
+import { inList } from "~/core/i18n/lists";
 import { publicLoader } from "~/http/route.server";
 import { shareMeta } from "~/http/share-meta";
 import { CountryName } from "~/ui/country-name";
@@ -22,7 +23,10 @@ export const loader = publicLoader(async ({ actor, params, lang, t }) => {
   const home = await getCountryHome(actor, params.country, lang);
   const country = home.country.name;
   const names = (codes: readonly string[]) =>
-    new Intl.ListFormat(lang).format(codes.map((code) => languageName(code, lang)));
+    inList(
+      codes.map((code) => languageName(code, lang)),
+      lang,
+    );
   const seats = home.taskForce?.seats ?? [];
   const total = (of: (one: (typeof seats)[number]) => number) =>
     seats.reduce((sum, one) => sum + of(one), 0);
