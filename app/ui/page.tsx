@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { Breadcrumbs, type Crumb } from "./breadcrumbs";
 import { classNames } from "./class-names";
 
 /** The width of a page and its margins. */
@@ -12,8 +11,9 @@ export function Container({ children, narrow }: { children: ReactNode; narrow?: 
 type PageHeaderProps = {
   title: ReactNode;
   titleLang?: string;
-  breadcrumbs?: { label: string; items: readonly Crumb[] };
-  /** A line above the title: a component badge, a kind. */
+  /** The way up from here. */
+  way?: ReactNode;
+  /** A line above the title: a kind, a state. */
   eyebrow?: ReactNode;
   lead?: ReactNode;
   actions?: ReactNode;
@@ -21,10 +21,10 @@ type PageHeaderProps = {
 
 /** What this page is. Its h1 is the only one. */
 export function PageHeader(props: PageHeaderProps) {
-  const { title, titleLang, breadcrumbs, eyebrow, lead, actions } = props;
+  const { title, titleLang, way, eyebrow, lead, actions } = props;
   return (
     <header className="page-header">
-      {breadcrumbs ? <Breadcrumbs {...breadcrumbs} /> : null}
+      {way}
       {eyebrow ? <div className="page-eyebrow">{eyebrow}</div> : null}
       <div className="page-header-row">
         <h1 lang={titleLang}>{title}</h1>

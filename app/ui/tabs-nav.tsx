@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Anchor } from "./anchor";
 
 export type TabItem = {
@@ -11,9 +11,20 @@ export type TabItem = {
 
 /** Pages of one thing, as links. `label` names the group for those who hear it. */
 export function TabsNav({ label, items }: { label: string; items: readonly TabItem[] }) {
+  const row = useRef<HTMLUListElement>(null);
+  const current = items.find((item) => item.current)?.key;
+  // On a phone the row scrolls; the page one is on must not begin beyond its edge.
+  useEffect(() => {
+    const tab = current && row.current?.querySelector<HTMLElement>("[aria-current]");
+    if (!row.current || !tab) return;
+    const [outer, inner] = [row.current.getBoundingClientRect(), tab.getBoundingClientRect()];
+    if (inner.left < outer.left || inner.right > outer.right) {
+      row.current.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
+    }
+  }, [current]);
   return (
     <nav aria-label={label}>
-      <ul className="tabs">
+      <ul ref={row} className="tabs">
         {items.map((item) => (
           <li key={item.key}>
             <Anchor to={item.to} aria-current={item.current ? "page" : undefined}>

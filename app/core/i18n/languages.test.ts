@@ -1,5 +1,11 @@
 import { expect, it } from "vitest";
-import { contentLanguages, languageName, languageOwnName, negotiate } from "./languages";
+import {
+  contentLanguages,
+  languageLabel,
+  languageName,
+  languageOwnName,
+  negotiate,
+} from "./languages";
 
 it("has a name for every language, in English, in Russian and its own", () => {
   for (const code of contentLanguages) {
@@ -10,6 +16,13 @@ it("has a name for every language, in English, in Russian and its own", () => {
   expect(languageName("ka", "ru")).toBe("грузинский");
   expect(languageName("ka", "ka")).toBe("ქართული");
   expect(languageName("ru", "ru")).toBe("русский");
+});
+
+it("offers a language by its own name and the reader's, or once where they agree", () => {
+  expect(languageLabel("ka", "en")).toBe("ქართული – Georgian");
+  expect(languageLabel("ky", "ru")).toBe("Кыргызча – кыргызский");
+  expect(languageLabel("ru", "ru")).toBe("Русский");
+  expect(languageLabel("en", "en")).toBe("English");
 });
 
 it("gives a code back that it does not know", () => {

@@ -68,6 +68,19 @@ export function languageOwnName(code: string): string {
   return isContentLanguage(code) ? languageNames[code].own : code;
 }
 
+/**
+ * A language in a list to choose from, by the name that its speakers look for and by the reader's
+ * own: «ქართული – грузинский». A language of which the reader's name is the same stands once.
+ */
+export function languageLabel(code: string, readerLang: string): string {
+  const own = languageOwnName(code);
+  const name = languageName(code, readerLang);
+  // Georgian has capitals in Unicode, but no one writes or shows them.
+  const first = code === "ka" ? own.charAt(0) : own.charAt(0).toLocaleUpperCase(code);
+  const label = first + own.slice(1);
+  return own.toLowerCase() === name.toLowerCase() ? label : `${label} – ${name}`;
+}
+
 export function direction(code: string): "ltr" | "rtl" {
   return code === "ar" ? "rtl" : "ltr";
 }

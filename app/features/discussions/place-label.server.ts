@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import type { Component } from "~/core/components";
 import { type CountryLabel, countryLabel, countryLanguages } from "~/core/countries/countries";
-import { contentLanguages, languageName } from "~/core/i18n/languages";
+import { contentLanguages, languageLabel } from "~/core/i18n/languages";
 import type { Option, OptionGroup } from "~/ui/inputs";
 
 interface Where {
@@ -40,7 +40,7 @@ export function replyLanguages(
 ): Option[] {
   const { main, others } = countryLanguages(countryCode);
   const near = new Set<string>([...main, ...langs, ...others, lang]);
-  return [...near].map((value) => ({ value, label: languageName(value, lang) }));
+  return [...near].map((value) => ({ value, label: languageLabel(value, lang) }));
 }
 
 /** All languages to write in: the country's and the community's first, then all others. */
@@ -51,7 +51,7 @@ export function languageOptions(
 ): OptionGroup[] {
   const { main, others } = countryLanguages(countryCode);
   const near = [...new Set<string>([...main, ...langs, ...others])];
-  const option = (value: string) => ({ value, label: languageName(value, lang) });
+  const option = (value: string) => ({ value, label: languageLabel(value, lang) });
   const { compare } = new Intl.Collator(lang);
   return [
     { label: t("discussions:languages.country"), options: near.map(option) },

@@ -1,5 +1,5 @@
 import { countryLanguages } from "~/core/countries/countries";
-import { contentLanguages, languageName, languageOwnName } from "~/core/i18n/languages";
+import { contentLanguages, languageLabel } from "~/core/i18n/languages";
 
 export interface LanguageChoice {
   value: string;
@@ -19,11 +19,5 @@ export function languageChoices(countryCode: string, readerLang: string) {
 }
 
 function choice(value: string, readerLang: string): LanguageChoice {
-  const own = languageOwnName(value);
-  const name = languageName(value, readerLang);
-  const capital = own.charAt(0).toLocaleUpperCase(value) + own.slice(1);
-  return {
-    value,
-    label: own.toLowerCase() === name.toLowerCase() ? capital : `${capital} (${name})`,
-  };
+  return { value, label: languageLabel(value, readerLang) };
 }

@@ -1,8 +1,8 @@
 import { json, redirect } from "@remix-run/node";
 import type { Component } from "~/core/components";
-import { countryLanguages, countryName, countryNote } from "~/core/countries/countries";
+import { countryLabel, countryLanguages, countryNote } from "~/core/countries/countries";
 import { invalid } from "~/core/errors";
-import { contentLanguages, languageName } from "~/core/i18n/languages";
+import { contentLanguages, languageLabel } from "~/core/i18n/languages";
 import { submitForm } from "~/http/form.server";
 import { paths } from "~/http/paths";
 import type { MemberContext } from "~/http/route.server";
@@ -33,8 +33,8 @@ export async function loadMembers(page: MemberContext, place: MembersPlace) {
   const { people, rolesToGive } = communityId
     ? await listCommunityPeople(actor, communityId)
     : await listCountryPeople(actor, countryCode);
-  const country = countryName(countryCode, lang);
-  const where = component ? `${t(`shell:components.${component}`)}, ${country}` : country;
+  const country = countryLabel(countryCode, lang);
+  const where = component ? `${t(`shell:components.${component}`)}, ${country.name}` : country.name;
   const { main, others } = countryLanguages(countryCode);
   const near = new Set<string>(["en", "ru", ...main, ...others]);
   return {
@@ -44,7 +44,7 @@ export async function loadMembers(page: MemberContext, place: MembersPlace) {
       rolesToGive.length > 0 ? await listOpenInvitations(actor, { countryCode, communityId }) : [],
     languages: contentLanguages
       .filter((code) => near.has(code))
-      .map((code) => ({ value: code as string, label: languageName(code, lang) })),
+      .map((code) => ({ value: code as string, label: languageLabel(code, lang) })),
     mainLanguage: (main[0] ?? "en") as string,
     place: { countryCode, component, country, note: countryNote(countryCode) },
     done: url.searchParams.get("done"),

@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { languageOwnName, uiLanguages } from "~/core/i18n/languages";
+import { languageLabel, uiLanguages } from "~/core/i18n/languages";
 import { formView } from "~/http/form";
 import { FormErrors } from "~/http/form-errors";
 import { Button } from "~/ui/button";
@@ -66,7 +66,7 @@ export function ProfileForm({ profile, languages, timeZones, reply }: ProfileFor
         {...field("uiLang")}
         options={uiLanguages.map((code) => ({
           value: code,
-          label: languageOwnName(code),
+          label: languageLabel(code, code),
           lang: code,
         }))}
       />

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { clock } from "~/core/clock.server";
 import { invalid } from "~/core/errors";
 import { largestPicture } from "~/core/files.server";
-import { contentLanguages, languageName } from "~/core/i18n/languages";
+import { contentLanguages, languageLabel } from "~/core/i18n/languages";
 import { preferenceCookie } from "~/http/cookies.server";
 import { submitForm } from "~/http/form.server";
 import { MeTabs } from "~/http/me-tabs";
@@ -28,7 +28,7 @@ export const loader = memberLoader(async ({ actor, lang, t, url }) => {
   return {
     profile,
     languages: contentLanguages
-      .map((code) => ({ value: code as string, label: languageName(code, lang) }))
+      .map((code) => ({ value: code as string, label: languageLabel(code, lang) }))
       .sort((one, other) => collator.compare(one.label, other.label)),
     timeZones: timeZoneChoices(lang, profile.timeZone, clock.now()),
     done: url.searchParams.get("done"),

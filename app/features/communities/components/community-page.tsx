@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { paths } from "~/http/paths";
-import { ComponentBadge } from "~/ui/component-badge";
+import { WayUp } from "~/http/way-up";
+import { Anchor } from "~/ui/anchor";
 import { PageHeader } from "~/ui/page";
 import type { CommunityPlace } from "../place.server";
 import { stepNames } from "../progress";
@@ -24,29 +25,22 @@ export function CommunityPage({ place, title, lead, actions, ...rest }: Communit
   const { t } = useTranslation("communities");
   const { countryCode, component } = place;
   const { step, above, children } = rest;
-  const name = step && stepNames[step - 1];
-  const items = [
-    { to: paths.country(countryCode), label: place.countryName },
-    ...(name && place.can.board && !above
-      ? [
-          {
-            to: paths.step(countryCode, component, step),
-            label: t("step.numbered", { step, name: t(`steps.${name}.title`) }),
-          },
-        ]
-      : []),
-    ...(above ? [above] : []),
-  ];
   return (
     <div data-component={component}>
       <PageHeader
-        breadcrumbs={{ label: t("breadcrumbs"), items }}
-        eyebrow={
-          <ComponentBadge
+        way={
+          <WayUp
+            country={{ code: countryCode, name: place.countryName, noted: place.note !== null }}
             component={component}
-            label={t(`shell:components.${component}`)}
-            to={paths.community(countryCode, component)}
+            through={above ? [above] : []}
           />
+        }
+        eyebrow={
+          step && place.can.board && !above ? (
+            <Anchor to={paths.step(countryCode, component, step)}>
+              {t("step.of", { step, total: stepNames.length })}
+            </Anchor>
+          ) : null
         }
         title={title}
         lead={lead}

@@ -1,4 +1,4 @@
-import { contentLanguages, languageName } from "~/core/i18n/languages";
+import { contentLanguages, languageLabel } from "~/core/i18n/languages";
 import type { OptionGroup } from "~/ui/inputs";
 
 /** All languages to choose from, those of the country first. */
@@ -7,7 +7,7 @@ export function languageOptions(
   readerLang: string,
   labels: { country: string; other: string },
 ): OptionGroup[] {
-  const option = (code: string) => ({ value: code, label: languageName(code, readerLang) });
+  const option = (code: string) => ({ value: code, label: languageLabel(code, readerLang) });
   const { compare } = new Intl.Collator(readerLang);
   const rest = contentLanguages
     .filter((code) => !first.includes(code))

@@ -6,7 +6,10 @@ import { safeAddress } from "~/ui/rich-text";
 
 type OutLinkProps = { to: string; children?: ReactNode; className?: string };
 
-/** A link that somebody typed in, to a place outside; its host is shown when it has no words. */
+/**
+ * A link that somebody typed in, to a place outside; its host is shown when it has no words, and on
+ * paper, where nothing can be followed, its whole address.
+ */
 export function OutLink({ to, children, className }: OutLinkProps) {
   const href = safeAddress(to);
   if (!href) return <>{children ?? to}</>;
@@ -16,7 +19,9 @@ export function OutLink({ to, children, className }: OutLinkProps) {
       rel="nofollow noopener noreferrer"
       className={classNames("break-words", className)}
     >
-      {children ?? hostOf(href)} <Icon of={ExternalLink} size={14} className="no-print" />
+      {children ?? <span className="screen-only">{hostOf(href)}</span>}{" "}
+      <span className="print-only break-all">{href}</span>
+      <Icon of={ExternalLink} size={14} className="no-print" />
     </a>
   );
 }

@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { languageName } from "~/core/i18n/languages";
+import { languageLabel } from "~/core/i18n/languages";
 import type { FormView } from "~/http/form";
 import { FormErrors } from "~/http/form-errors";
 import { usePage } from "~/http/use-page";
@@ -34,7 +34,7 @@ export function PurposePublish({ form, revision, langs, lang, published }: Purpo
           name="lang"
           label={t("purpose.lang")}
           help={t("purpose.langHelp")}
-          options={langs.map((code) => ({ value: code, label: languageName(code, reader) }))}
+          options={langs.map((code) => ({ value: code, label: languageLabel(code, reader) }))}
           defaultValue={form.value("lang", lang)}
           error={form.error("lang")}
         />

@@ -2,14 +2,14 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { FormView } from "~/http/form";
 import { paths } from "~/http/paths";
-import { ComponentBadge } from "~/ui/component-badge";
-import { CountryName } from "~/ui/country-name";
+import { WayUp } from "~/http/way-up";
 import { Columns, PageHeader, Section } from "~/ui/page";
 import { Pagination } from "~/ui/pagination";
 import { StatusMark } from "~/ui/status-mark";
 import type { StepFrameView } from "../board/frame.server";
 import { stepNames } from "../progress";
 import { CountryNote } from "./country-note";
+import { boardOf } from "./home-tabs";
 import { StepCare } from "./step-care";
 
 type StepFrameProps = {
@@ -32,21 +32,11 @@ export function StepFrame({ view, care, children }: StepFrameProps) {
   return (
     <div data-component={component}>
       <PageHeader
-        breadcrumbs={{
-          label: t("breadcrumbs"),
-          items: [
-            {
-              to: paths.country(countryCode),
-              label: <CountryName name={view.countryName} noted={view.note !== null} />,
-            },
-            { to: `${paths.board(countryCode)}?community=${component}`, label: t("board.title") },
-          ],
-        }}
-        eyebrow={
-          <ComponentBadge
+        way={
+          <WayUp
+            country={{ code: countryCode, name: view.countryName, noted: view.note !== null }}
             component={component}
-            label={t(`shell:components.${component}`)}
-            to={paths.community(countryCode, component)}
+            through={[{ to: boardOf(countryCode, component), label: t("board.title") }]}
           />
         }
         title={t("step.numbered", { step, name: t(`steps.${name}.title`) })}

@@ -6,6 +6,7 @@ import { notFound } from "~/core/errors";
 import { paths } from "~/http/paths";
 import { memberLoader } from "~/http/route.server";
 import { usePage } from "~/http/use-page";
+import { WayUp } from "~/http/way-up";
 import { CountryName } from "~/ui/country-name";
 import { Mark } from "~/ui/mark";
 import { PageHeader } from "~/ui/page";
@@ -41,21 +42,21 @@ export default function SetUpBoard() {
   const { lang, timeZone, now } = usePage();
   const { board, chosen } = useLoaderData<typeof loader>();
   const { countryCode } = board;
-  const name = <CountryName name={board.countryName} noted={board.note !== null} />;
+  const country = { code: countryCode, name: board.countryName, noted: board.note !== null };
   return (
     <div className="print-landscape print:[&_.page-eyebrow]:hidden print:[&_.page-header]:mb-1 print:[&_.page-lead]:hidden print:[&_h1]:text-xl">
       <PageHeader
-        breadcrumbs={{
-          label: t("breadcrumbs"),
-          items: [{ to: paths.country(countryCode), label: name }],
-        }}
+        way={<WayUp country={country} />}
         eyebrow={<Mark tone="triad" size={28} />}
         title={t("board.title")}
         lead={t("board.lead")}
         actions={<PrintButton label={t("board.print")} />}
       />
       <p className="print-only">
-        <strong>{name}</strong>, <Time value={now} lang={lang} timeZone={timeZone} />
+        <strong>
+          <CountryName {...country} />
+        </strong>
+        , <Time value={now} lang={lang} timeZone={timeZone} />
       </p>
       <div className="lg:hidden">
         <TabsNav

@@ -4,8 +4,8 @@ import { countryName, countryNote } from "~/core/countries/countries";
 import { paths } from "~/http/paths";
 import { publicLoader } from "~/http/route.server";
 import { shareMeta } from "~/http/share-meta";
+import { WayUp } from "~/http/way-up";
 import { LinkButton } from "~/ui/button";
-import { CountryName } from "~/ui/country-name";
 import { EmptyState } from "~/ui/empty-state";
 import { Mark } from "~/ui/mark";
 import { Columns, PageHeader } from "~/ui/page";
@@ -51,15 +51,7 @@ export default function CommunityHomePage() {
   return (
     <div data-component={component}>
       <PageHeader
-        breadcrumbs={{
-          label: t("breadcrumbs"),
-          items: [
-            {
-              to: paths.country(countryCode),
-              label: <CountryName name={country} noted={note !== null} />,
-            },
-          ],
-        }}
+        way={<WayUp country={{ code: countryCode, name: country, noted: note !== null }} />}
         eyebrow={
           <span className="inline-flex items-center gap-2">
             <Mark component={component} size={28} />

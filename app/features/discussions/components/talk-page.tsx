@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { paths } from "~/http/paths";
-import { ComponentBadge } from "~/ui/component-badge";
-import { CountryName } from "~/ui/country-name";
+import { WayUp } from "~/http/way-up";
 import { PageHeader } from "~/ui/page";
 import type { PlaceLabel } from "../place-label.server";
 
@@ -21,20 +20,13 @@ type TalkPageProps = {
 export function TalkPage({ place, fromList = true, children, ...header }: TalkPageProps) {
   const { t } = useTranslation("discussions");
   const { countryCode, component } = place;
-  const items = [
-    { to: paths.country(countryCode), label: <CountryName {...place.country} /> },
-    { to: paths.community(countryCode, component), label: t(`shell:components.${component}`) },
-  ];
-  if (fromList) {
-    items.push({ to: paths.discussions(countryCode, component), label: t("list.title") });
-  }
+  const list = { to: paths.discussions(countryCode, component), label: t("list.title") };
   return (
     <div data-component={component}>
       <PageHeader
         {...header}
-        breadcrumbs={{ label: t("wayUp"), items }}
-        eyebrow={
-          <ComponentBadge component={component} label={t(`shell:components.${component}`)} />
+        way={
+          <WayUp country={place.country} component={component} through={fromList ? [list] : []} />
         }
       />
       {children}

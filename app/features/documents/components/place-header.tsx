@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { paths } from "~/http/paths";
+import { WayUp } from "~/http/way-up";
 import type { Crumb } from "~/ui/breadcrumbs";
-import { ComponentBadge } from "~/ui/component-badge";
-import { CountryName, CountryNote } from "~/ui/country-name";
+import { CountryNote } from "~/ui/country-name";
 import { PageHeader } from "~/ui/page";
 import type { PlaceLabel } from "../place-label.server";
 
@@ -29,33 +29,28 @@ export const documentsPath = ({ countryCode, component }: PlaceLabel) =>
 export function PlaceHeader(props: PlaceHeaderProps) {
   const { place, fromList = true, trail = [], eyebrow, ...header } = props;
   const { t } = useTranslation("documents");
-  const { countryCode, component } = place;
-  const up: Crumb[] = [
-    { to: paths.country(countryCode), label: <CountryName {...place.country} /> },
-  ];
-  if (component) {
-    up.push({
-      to: paths.community(countryCode, component),
-      label: t(`shell:components.${component}`),
-    });
-  }
-  if (fromList) up.push({ to: documentsPath(place), label: t("list.title") });
+  const list = { to: documentsPath(place), label: t("list.title") };
   return (
     <PageHeader
       {...header}
-      breadcrumbs={{ label: t("list.wayUp"), items: [...up, ...trail] }}
-      eyebrow={eyebrow ?? <PlaceName place={place} />}
+      way={
+        <WayUp
+          country={place.country}
+          component={place.component}
+          through={fromList ? [list, ...trail] : trail}
+        />
+      }
+      eyebrow={
+        place.component ? (
+          eyebrow
+        ) : (
+          <span className="doc-eyebrow">
+            {t("list.taskForce")}
+            {eyebrow}
+          </span>
+        )
+      }
     />
-  );
-}
-
-/** The community with its badge, or the task force in words. */
-export function PlaceName({ place }: { place: PlaceLabel }) {
-  const { t } = useTranslation("documents");
-  return place.component ? (
-    <ComponentBadge component={place.component} label={t(`shell:components.${place.component}`)} />
-  ) : (
-    <span>{t("list.taskForce")}</span>
   );
 }
 

@@ -13,7 +13,7 @@ import { Prose } from "~/ui/prose";
 import { RichText } from "~/ui/rich-text";
 import { DocumentFacts } from "../components/document-facts";
 import { KindIcon } from "../components/document-marks";
-import { PlaceHeader, PlaceName, PlaceNote } from "../components/place-header";
+import { PlaceHeader, PlaceNote } from "../components/place-header";
 import { WritingPlace } from "../components/writing-place";
 import { openingOf } from "../opening";
 import { foreignLanguage, pageTitle, placeLabel } from "../place-label.server";
@@ -60,12 +60,9 @@ export default function DocumentPage() {
         title={document.title}
         titleLang={document.lang}
         eyebrow={
-          <span className="doc-eyebrow">
-            <PlaceName place={place} />
-            <span className="doc-mark">
-              <KindIcon kind={document.kind} size={16} />
-              {t(`kinds.${document.kind}.name`)}
-            </span>
+          <span className="doc-mark">
+            <KindIcon kind={document.kind} size={16} />
+            {t(`kinds.${document.kind}.name`)}
           </span>
         }
         actions={

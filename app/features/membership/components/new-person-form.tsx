@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { languageOwnName, uiLanguages } from "~/core/i18n/languages";
+import { languageLabel, uiLanguages } from "~/core/i18n/languages";
 import { formView } from "~/http/form";
 import { FormErrors } from "~/http/form-errors";
 import { Anchor } from "~/ui/anchor";
@@ -89,7 +89,7 @@ export function NewPersonForm(props: NewPersonFormProps) {
           label={t("newPerson.uiLang")}
           options={uiLanguages.map((code) => ({
             value: code,
-            label: languageOwnName(code),
+            label: languageLabel(code, code),
             lang: code,
           }))}
           defaultValue={form.value("uiLang", props.uiLang)}

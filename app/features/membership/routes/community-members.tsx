@@ -2,9 +2,8 @@ import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { notFound } from "~/core/errors";
-import { paths } from "~/http/paths";
 import { type MemberContext, memberAction, memberLoader } from "~/http/route.server";
-import { ComponentBadge } from "~/ui/component-badge";
+import { WayUp } from "~/http/way-up";
 import { PageHeader } from "~/ui/page";
 import { Members } from "../components/members";
 import { actOnMembers, loadMembers } from "../members-page.server";
@@ -29,28 +28,14 @@ export default function CommunityMembers() {
   const { t } = useTranslation("membership");
   const data = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const { countryCode, component, country } = data.place;
+  const { component, country } = data.place;
   if (!component) return null;
-  const label = t(`shell:components.${component}`);
   return (
     <>
       <PageHeader
         title={t("members.heading")}
         lead={t("members.leadCommunity")}
-        eyebrow={
-          <ComponentBadge
-            component={component}
-            label={label}
-            to={paths.community(countryCode, component)}
-          />
-        }
-        breadcrumbs={{
-          label: t("members.way"),
-          items: [
-            { to: paths.country(countryCode), label: country },
-            { to: paths.community(countryCode, component), label },
-          ],
-        }}
+        way={<WayUp country={country} component={component} />}
       />
       <Members data={data} reply={reply} />
     </>

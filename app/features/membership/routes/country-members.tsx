@@ -5,6 +5,7 @@ import { components } from "~/core/components";
 import { notFound } from "~/core/errors";
 import { paths } from "~/http/paths";
 import { type MemberContext, memberAction, memberLoader } from "~/http/route.server";
+import { WayUp } from "~/http/way-up";
 import { ComponentBadge } from "~/ui/component-badge";
 import { PageHeader, Section } from "~/ui/page";
 import { Members } from "../components/members";
@@ -35,10 +36,7 @@ export default function CountryMembers() {
       <PageHeader
         title={t("members.headingCountry")}
         lead={t("members.leadCountry")}
-        breadcrumbs={{
-          label: t("members.way"),
-          items: [{ to: paths.country(countryCode), label: country }],
-        }}
+        way={<WayUp country={country} />}
       />
       <Members data={data} reply={useActionData<typeof action>()} />
       <Section title={t("members.ofCommunities")}>

@@ -1,7 +1,7 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { countryLanguages, isCountry } from "~/core/countries/countries";
-import { contentLanguages, languageName } from "~/core/i18n/languages";
+import { contentLanguages, languageLabel } from "~/core/i18n/languages";
 import { submitForm } from "~/http/form.server";
 import { paths } from "~/http/paths";
 import { memberAction, memberLoader } from "~/http/route.server";
@@ -27,7 +27,7 @@ export const loader = memberLoader(async ({ actor, lang, t, url }) => {
       ? { code: asked, lang: countryLanguages(asked).main[0] ?? "en" }
       : null,
     languages: contentLanguages
-      .map((code) => ({ value: code, label: languageName(code, lang) }))
+      .map((code) => ({ value: code, label: languageLabel(code, lang) }))
       .sort((one, other) => one.label.localeCompare(other.label, lang)),
     meta: {
       title: t("task-forces:region.pageTitle"),

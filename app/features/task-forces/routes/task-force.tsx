@@ -11,8 +11,8 @@ import { FormKey } from "~/http/form-key";
 import { paths } from "~/http/paths";
 import { memberAction, publicLoader } from "~/http/route.server";
 import { shareMeta } from "~/http/share-meta";
+import { WayUp } from "~/http/way-up";
 import { Button, LinkButton } from "~/ui/button";
-import { CountryName } from "~/ui/country-name";
 import { FormActions } from "~/ui/form";
 import { Select } from "~/ui/inputs";
 import { Notice } from "~/ui/notice";
@@ -116,15 +116,7 @@ export default function TaskForcePage() {
   return (
     <>
       <PageHeader
-        breadcrumbs={{
-          label: t("taskForce.way"),
-          items: [
-            {
-              to: paths.country(code),
-              label: <CountryName name={country.name} noted={country.noted} />,
-            },
-          ],
-        }}
+        way={<WayUp country={country} />}
         title={t("taskForce.title")}
         lead={t("taskForce.lead")}
         actions={

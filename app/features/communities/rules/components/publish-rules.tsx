@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { languageName } from "~/core/i18n/languages";
+import { languageLabel } from "~/core/i18n/languages";
 import type { FormView } from "~/http/form";
 import { FormErrors } from "~/http/form-errors";
 import { usePage } from "~/http/use-page";
@@ -46,7 +46,7 @@ export function PublishRules({ form, begin }: Props) {
       <CheckboxGroup
         name="langs"
         label={t("rules.publish.langs")}
-        choices={langs.map((code) => ({ value: code, label: languageName(code, lang) }))}
+        choices={langs.map((code) => ({ value: code, label: languageLabel(code, lang) }))}
         defaultValue={form.values("langs", stored.langs)}
         error={form.error("langs")}
       />
