@@ -9,6 +9,8 @@ export type Column<Row> = {
   rowHeader?: boolean;
   /** Figures stand at the end. */
   align?: "start" | "end";
+  /** Only leads elsewhere: paper leaves the column out. */
+  screenOnly?: boolean;
 };
 
 type DataTableProps<Row> = {
@@ -30,7 +32,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column.key} scope="col" className={endClass(column)}>
+            <th key={column.key} scope="col" className={cellClass(column)}>
               {column.header}
             </th>
           ))}
@@ -45,7 +47,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   {column.cell(row)}
                 </th>
               ) : (
-                <td key={column.key} data-label={column.header} className={endClass(column)}>
+                <td key={column.key} data-label={column.header} className={cellClass(column)}>
                   <div>{column.cell(row)}</div>
                 </td>
               ),
@@ -57,6 +59,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-function endClass(column: { align?: "start" | "end" }): string | undefined {
-  return column.align === "end" ? "cell-end" : undefined;
+function cellClass({ align, screenOnly }: { align?: "start" | "end"; screenOnly?: boolean }) {
+  return classNames(align === "end" && "cell-end", screenOnly && "no-print");
 }

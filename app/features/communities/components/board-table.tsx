@@ -93,7 +93,7 @@ function Cell({ cell, to }: { cell: BoardCell; to: string }) {
     <div
       className={
         cell.next
-          ? "-m-2 rounded bg-action p-2 text-on-action print:m-0 print:border print:bg-transparent print:p-1 print:text-ink"
+          ? "-m-2 rounded bg-action p-2 text-on-action forced-colors:border print:m-0 print:border print:bg-transparent print:p-1 print:text-ink"
           : undefined
       }
     >

@@ -20,7 +20,7 @@ export function OutLink({ to, children, className }: OutLinkProps) {
       className={classNames("break-words", className)}
     >
       {children ?? <span className="screen-only">{hostOf(href)}</span>}{" "}
-      <span className="print-only break-all">{href}</span>
+      <span className="print-only [overflow-wrap:anywhere]">{href}</span>
       <Icon of={ExternalLink} size={14} className="no-print" />
     </a>
   );

@@ -14,21 +14,28 @@ export function InvitationSecrets({ link, code, entry, qr }: InvitationSecretsPr
           {t("sheet.onceText")}
         </Notice>
       </div>
-      <p>{t("sheet.byCode", { entry })}</p>
-      <p className="font-mono text-2xl">{code}</p>
-      <p>{t("sheet.byCamera")}</p>
-      <svg
-        viewBox={`0 0 ${qr.size} ${qr.size}`}
-        width={qr.size * 5}
-        height={qr.size * 5}
-        role="img"
-        aria-label={t("sheet.qr")}
-        shapeRendering="crispEdges"
-      >
-        {/* Black on white also in dark mode: cameras read it, not people. */}
-        <rect width={qr.size} height={qr.size} fill="white" />
-        <path d={qr.path} fill="black" />
-      </svg>
+      {/* On paper side by side and never torn apart, so that one page is enough for the longest letter. */}
+      <div className="stack print:flex print:break-inside-avoid print:gap-12 print:[&>*]:m-0">
+        <div className="stack">
+          <p>{t("sheet.byCode", { entry })}</p>
+          <p className="whitespace-nowrap font-mono text-2xl">{code}</p>
+        </div>
+        <div className="stack">
+          <p>{t("sheet.byCamera")}</p>
+          <svg
+            viewBox={`0 0 ${qr.size} ${qr.size}`}
+            width={qr.size * 5}
+            height={qr.size * 5}
+            role="img"
+            aria-label={t("sheet.qr")}
+            shapeRendering="crispEdges"
+          >
+            {/* Black on white also in dark mode: cameras read it, not people. */}
+            <rect width={qr.size} height={qr.size} fill="white" />
+            <path d={qr.path} fill="black" />
+          </svg>
+        </div>
+      </div>
       <p className="screen-only">
         {t("sheet.byLink")}
         <br />

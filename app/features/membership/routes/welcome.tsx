@@ -66,7 +66,7 @@ export default function Welcome() {
       <EmptyState
         wholePage
         title={t("welcome.unusable")}
-        action={<LinkButton to={paths.signIn()}>{t("newPerson.signIn")}</LinkButton>}
+        action={<LinkButton to={paths.signIn()}>{t("shell:shellNav.signIn")}</LinkButton>}
       >
         {t("welcome.unusableAdvice")}
       </EmptyState>

@@ -77,6 +77,7 @@ export function SeatsTable({ code, seats, can }: SeatsTableProps) {
           {
             key: "change",
             header: t("taskForce.change"),
+            screenOnly: true,
             cell: (seat: SeatView) => (
               <Anchor
                 to={paths.seat(code, seat.id)}

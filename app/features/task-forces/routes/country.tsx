@@ -73,7 +73,7 @@ export default function CountryPage() {
         <>
           {home.next.length > 0 ? <NextForYou code={country.code} things={home.next} /> : null}
           <Section title={t("country.communities")}>
-            <div className="grid gap-8 lg:grid-cols-3">
+            <div className="grid gap-8 lg:grid-cols-3 print:grid-cols-3">
               {home.communities.map((entry) => (
                 <CommunityEntry key={entry.component} countryCode={country.code} entry={entry} />
               ))}
@@ -93,13 +93,15 @@ export default function CountryPage() {
               <Section title={t("country.newest")}>
                 <NewestList items={home.newest} inside={taskForce.can.seeHolders} />
               </Section>
-              <Section title={t("country.links")} lead={t("country.linksLead")}>
-                <CountryLinks
-                  code={country.code}
-                  charterId={taskForce.charterDocumentId}
-                  inside={taskForce.can.seeHolders}
-                />
-              </Section>
+              <div className="no-print">
+                <Section title={t("country.links")} lead={t("country.linksLead")}>
+                  <CountryLinks
+                    code={country.code}
+                    charterId={taskForce.charterDocumentId}
+                    inside={taskForce.can.seeHolders}
+                  />
+                </Section>
+              </div>
             </Columns>
           </div>
         </>
