@@ -8,6 +8,7 @@ import { Outbox } from "./outbox";
 import { reconnectDelay } from "./reconnect";
 import { isRetried, type SaveState, type StopReason, saveState, stopReasonOf } from "./save-state";
 import {
+  type Budget,
   type CollabRole,
   frameMessage,
   type Hello,
@@ -60,6 +61,8 @@ export class CollabProvider extends WebsocketProvider {
     stopped: null,
   });
   private role: CollabRole | null = null;
+  private budget: Budget | null = null;
+  private restoredAt: number | null = null;
   private stopped: StopReason | null = null;
   /** Position in the log up to which everything has been heard. */
   private seq = 0;
@@ -101,7 +104,13 @@ export class CollabProvider extends WebsocketProvider {
   /** What may be said about this person's text; the same object until something changes. */
   getSaveState = (): SaveState => this.state;
 
-  /** Calls back at each change of the save state; gives the way to stop. */
+  /** How full the document is, while that is worth a word; the same object until it changes. */
+  getBudget = (): Budget | null => this.budget;
+
+  /** Place in the log of the last restored version that was heard of here; null before the first. */
+  getRestoredAt = (): number | null => this.restoredAt;
+
+  /** Calls back at each change of the save state, the budget or a restored version; gives the way to stop. */
   subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -239,10 +248,24 @@ export class CollabProvider extends WebsocketProvider {
   }
 
   private hearNotice(notice: Notice): void {
-    if (notice.kind === "drain") this.drainDelayMs = notice.delayMs;
-    else {
-      this.role = notice.role;
-      this.publish();
+    switch (notice.kind) {
+      case "drain":
+        this.drainDelayMs = notice.delayMs;
+        return;
+      case "role":
+        this.role = notice.role;
+        this.publish();
+        return;
+      case "budget": {
+        const { bytes, warnBytes, limitBytes } = notice;
+        this.budget = bytes > warnBytes ? { bytes, warnBytes, limitBytes } : null;
+        this.tellListeners();
+        return;
+      }
+      case "restored":
+        this.restoredAt = notice.seq;
+        this.tellListeners();
+        return;
     }
   }
 
@@ -314,6 +337,10 @@ export class CollabProvider extends WebsocketProvider {
     const keys = ["status", "opening", "unsaved", "stopped"] as const;
     if (keys.every((key) => next[key] === this.state[key])) return;
     this.state = next;
+    this.tellListeners();
+  }
+
+  private tellListeners(): void {
     for (const listener of this.listeners) listener();
   }
 }

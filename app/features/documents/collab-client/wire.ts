@@ -65,9 +65,23 @@ export interface Hello {
   headSeq: number;
 }
 
+/** How full the document is, in bytes of its encoded state. */
+export interface Budget {
+  bytes: number;
+  /** From here on the editor advises to split the document. */
+  warnBytes: number;
+  /** Beyond this only deletions are taken. */
+  limitBytes: number;
+}
+
 export type Notice =
   /** The server is about to stop: come back after this many milliseconds. */
-  { kind: "drain"; delayMs: number } | { kind: "role"; role: CollabRole };
+  | { kind: "drain"; delayMs: number }
+  | { kind: "role"; role: CollabRole }
+  /** Sent when the document is past `warnBytes`, and once more when it is below again. */
+  | ({ kind: "budget" } & Budget)
+  /** The text became that of an earlier version; the change stands at `seq` of the log. */
+  | { kind: "restored"; seq: number };
 
 export interface Frame {
   /** 1, 2, 3 … on each connection. */
