@@ -23,9 +23,12 @@ interface Page {
   module: Module;
 }
 
-/** The pages of one room as Remix serves them, without a build: only its modules are loaded. */
-async function buildOf(room: string): Promise<ServerBuild> {
-  const own = (map as Entry[]).filter(({ file }) => file.startsWith(`features/${room}/`));
+/**
+ * The pages of one room as Remix serves them, without a build: only its modules are loaded.
+ * Without a room it is the whole product.
+ */
+export async function buildOf(room?: string): Promise<ServerBuild> {
+  const own = (map as Entry[]).filter(({ file }) => !room || file.startsWith(`features/${room}/`));
   const pages: Page[] = await Promise.all(
     own.map(async ({ file, id = file.replace(/\.tsx?$/, ""), path, index }) => {
       const module = await modules[`../../app/${file}`]?.();
@@ -115,7 +118,8 @@ export async function pagesOf(room: string) {
   };
 }
 
-async function cookieOf(person: Person): Promise<string> {
+/** A cookie that signs the person in. */
+export async function cookieOf(person: Person): Promise<string> {
   const set = await openSession(person.userId, {
     device: "test",
     grants: person.grants,

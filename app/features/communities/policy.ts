@@ -55,6 +55,14 @@ export function canTakePart(actor: Actor, community: CommunityFacts): Decision {
   return canViewCommunity(actor, community);
 }
 
+/**
+ * Walks into the community's calls and reads what was kept of them. Colleagues of the country see on the
+ * board that a call is planned; whoever knows its address is in the room.
+ */
+export function canJoinCalls(actor: Actor, community: CommunityFacts): Decision {
+  return canViewCommunity(actor, community);
+}
+
 /** Coordinator and deputy; above them the lead of the task force and administrators. */
 export function canManageCommunity(actor: Actor, community: CommunityFacts): Decision {
   if (

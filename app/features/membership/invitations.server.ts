@@ -7,7 +7,7 @@ import { giveBack, type Limit, networkOf, spend } from "~/core/rate-limit.server
 import { findActor } from "~/features/accounts/person.server";
 import { readCode } from "./invitation-code";
 import { hashOfCode, hashOfToken, readKey } from "./invitation-token.server";
-import { canGiveGrant, canSeeInvitations } from "./policy";
+import { canGiveGrant, canSeeInvitation, canSeeInvitations, rolesToGive } from "./policy";
 
 /** Entering printed codes, by network. What is found gives its point back: a class may join at once. */
 const perNetwork: Limit = { name: "invitation-code", points: 10, seconds: 15 * 60 };
@@ -103,15 +103,21 @@ export interface OpenInvitation {
   expiresAt: string;
 }
 
-/** Open invitations of a place, newest first. @throws NotFound for those who may not invite there */
+/**
+ * Open invitations of a place to roles that the actor may give, and the actor's own; newest first.
+ * @throws NotFound for those who may not invite there
+ */
 export async function listOpenInvitations(
   actor: Actor,
   place: { countryCode: string; communityId: string | null },
 ): Promise<OpenInvitation[]> {
   authorize(canSeeInvitations(actor, place));
+  const seen: Prisma.InvitationWhereInput[] = [{ role: { in: rolesToGive(actor, place) } }];
+  if (isPerson(actor)) seen.push({ inviterId: actor.userId });
   const rows = await db().invitation.findMany({
     where: {
       ...place,
+      OR: seen,
       acceptedAt: null,
       revokedAt: null,
       expiresAt: { gt: new Date() },
@@ -142,7 +148,7 @@ export interface InvitationSheet extends InvitationView {
   knows(secrets: { token: string; code: string }): boolean;
 }
 
-/** @throws NotFound for anyone but the inviter and those who may invite in its place */
+/** @throws NotFound for anyone but the inviter and those who may invite to its role */
 export async function getInvitationSheet(actor: Actor, id: string): Promise<InvitationSheet> {
   const found = isId(id)
     ? await db().invitation.findUnique({
@@ -158,7 +164,7 @@ export async function getInvitationSheet(actor: Actor, id: string): Promise<Invi
     : null;
   if (!found) throw notFound();
   const own = isPerson(actor) && actor.userId === found.inviterId;
-  if (!own) authorize(canSeeInvitations(actor, found));
+  if (!own) authorize(canSeeInvitation(actor, found));
   const over = found.revokedAt !== null || found.expiresAt <= new Date();
   return {
     id,

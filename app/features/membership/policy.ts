@@ -119,6 +119,11 @@ export function canSeeInvitations(actor: Actor, place: Omit<RoleInPlace, "role">
   return rolesToGive(actor, place).length > 0 ? allow : conceal("membership.not-inviting");
 }
 
+/** Who was invited to this very role: of a country's own, the regional team sees the leads it names. */
+export function canSeeInvitation(actor: Actor, invited: RoleInPlace): Decision {
+  return canGiveGrant(actor, invited).allowed ? allow : conceal("membership.not-inviting");
+}
+
 /** Looking someone up, even by exact name, is for those who may give a role somewhere. */
 export function canLookUpPeople(actor: Actor): Decision {
   const inviting = actor.grants.some((grant) =>

@@ -17,6 +17,7 @@ import { endGrant } from "~/features/membership/commands/end-grant.server";
 import { revokeInvitation } from "~/features/membership/commands/revoke-invitation.server";
 import {
   findUsableInvitation,
+  getInvitationSheet,
   listOpenInvitations,
 } from "~/features/membership/invitations.server";
 import type { InvitationInput } from "~/features/membership/schema";
@@ -271,5 +272,17 @@ describe("open invitations", () => {
     await revokeInvitation(lead, made.id);
     expect(await listOpenInvitations(holder, place)).toEqual([]);
     await expect(revokeInvitation(lead, made.id)).rejects.toMatchObject({ kind: "conflict" });
+  });
+
+  it("to a role above one's own rights are neither listed nor withdrawn", async () => {
+    const communityId = ge.communities.technology;
+    const place = { countryCode: "ge", communityId };
+    const lead = await anActor({ grants: [{ role: "ntf_lead", countryCode: "ge" }] });
+    const deputy = await anActor({ grants: [{ role: "deputy_coordinator", communityId }] });
+    const made = await invite(lead, { communityId, role: "coordinator", name: "Нино" });
+    expect(await listOpenInvitations(deputy, place)).toEqual([]);
+    await expect(getInvitationSheet(deputy, made.id)).rejects.toMatchObject({ kind: "not-found" });
+    await expect(revokeInvitation(deputy, made.id)).rejects.toMatchObject({ kind: "not-found" });
+    expect(await listOpenInvitations(lead, place)).toMatchObject([{ id: made.id }]);
   });
 });

@@ -3,7 +3,7 @@ import { countryTimeZone } from "~/core/countries/countries";
 import { db } from "~/core/db.server";
 import { notFound } from "~/core/errors";
 import { today } from "../facts.server";
-import { canFinishTask, canHandOver, canManagePlan } from "../policy";
+import { canFinishTask, canHandOver, canJoinCalls, canManagePlan } from "../policy";
 import type { CommunityView } from "../queries.server";
 import { readConditions } from "./hand-over.server";
 import type { TemplateKind } from "./schema";
@@ -44,6 +44,7 @@ export interface SupportView {
   nextCallAt: string | null;
   /** the same as clocks in the country show it, for the form */
   nextCall: { day: string; time: string } | null;
+  /** null also for colleagues who may not walk in */
   nextCallUrl: string | null;
   timeZone: string;
   calls: HeldCallView[];
@@ -93,6 +94,7 @@ export async function getSupport(actor: Actor, community: CommunityView): Promis
   if (!row) throw notFound();
   const timeZone = countryTimeZone(community.countryCode);
   const now = today();
+  const joins = canJoinCalls(actor, community).allowed;
   return {
     startsOn: row.planStartsOn && day(row.planStartsOn),
     tasks: row.planTasks.map(({ id, owner, dueOn, doneAt, ...task }) => ({
@@ -109,10 +111,11 @@ export async function getSupport(actor: Actor, community: CommunityView): Promis
     rhythm: row.rhythm,
     nextCallAt: row.nextCallAt?.toISOString() ?? null,
     nextCall: row.nextCallAt && wallTime(row.nextCallAt, timeZone),
-    nextCallUrl: row.nextCallUrl,
+    nextCallUrl: joins ? row.nextCallUrl : null,
     timeZone,
-    calls: row.callsHeld.map(({ id, heldOn, ...call }) => ({
+    calls: row.callsHeld.map(({ id, heldOn, link, ...call }) => ({
       ...call,
+      link: joins ? link : null,
       callId: id,
       heldOn: day(heldOn),
     })),

@@ -3,7 +3,7 @@ import { audit } from "~/core/audit.server";
 import { clock } from "~/core/clock.server";
 import { type Tx, transact } from "~/core/db.server";
 import { authorize, conflict, notFound } from "~/core/errors";
-import { canSeeInvitations } from "../policy";
+import { canSeeInvitation } from "../policy";
 
 /**
  * Takes an invitation back; link and code then open nothing.
@@ -25,7 +25,7 @@ export async function revokeInvitationWithin(
   });
   if (!invitation) throw notFound();
   const own = isPerson(actor) && actor.userId === invitation.inviterId;
-  if (!own) authorize(canSeeInvitations(actor, invitation));
+  if (!own) authorize(canSeeInvitation(actor, invitation));
   const { count } = await tx.invitation.updateMany({
     where: { id: invitationId, acceptedAt: null, revokedAt: null },
     data: { revokedAt: clock.now() },
