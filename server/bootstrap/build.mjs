@@ -2,6 +2,7 @@
  * Builds the product (`npm run build`): pages and browser files with Remix and Vite, the server
  * with esbuild, and a Brotli and a gzip copy of every browser file that gains from it.
  */
+import "./check-node.mjs";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";

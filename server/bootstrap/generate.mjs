@@ -1,4 +1,5 @@
 /** Makes the Prisma client from prisma/schema (`npm run db:generate`), without any download. */
+import "./check-node.mjs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { fingerprint, projectRoot, stampIs, writeStamp } from "./fingerprint.mjs";
