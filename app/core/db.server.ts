@@ -77,11 +77,3 @@ export function db(): Db {
 export function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return db().$transaction(work, { maxWait: 2_000, timeout: 15_000 });
 }
-
-/** The violated unique constraint's columns or name, when the error is one. */
-export function uniqueViolation(error: unknown): string | undefined {
-  if (typeof error !== "object" || error === null || !("code" in error)) return undefined;
-  if (error.code !== "P2002") return undefined;
-  const meta = "meta" in error ? (error.meta as Record<string, unknown>) : {};
-  return JSON.stringify(meta);
-}

@@ -1,6 +1,7 @@
 import { json } from "@remix-run/node";
 import { type AppError, type ErrorKind, isAppError } from "~/core/errors";
 import { log } from "~/core/log.server";
+import { rowRefusal } from "~/core/row-refusal";
 
 const statuses: Record<ErrorKind, number> = {
   "not-found": 404,
@@ -44,14 +45,24 @@ function isDatabaseAway(error: unknown): boolean {
   return databaseAway.test(message) || ("cause" in error && isDatabaseAway(error.cause));
 }
 
+/** The expected refusal that was thrown, or that a refusal of the database comes to. */
+export function refusalOf(error: unknown, requestId: string): AppError | undefined {
+  if (isAppError(error)) return error;
+  const refusal = rowRefusal(error);
+  // Once is two people; often is a command that does not lock what it should.
+  if (refusal) log().warn({ err: error, requestId }, "two changed the same at once");
+  return refusal;
+}
+
 /** Turns whatever was thrown into what Remix shows; answers (redirects) pass through. */
 export function toResponse(error: unknown, requestId: string): unknown {
   if (error instanceof Response) return error;
-  if (isAppError(error)) {
-    if (error.kind === "unavailable") log().warn({ err: error, requestId }, "unavailable");
-    const headers = error.retryAfter ? { "Retry-After": String(error.retryAfter) } : undefined;
-    return json(viewOf(error, requestId), {
-      status: statusOf(error.kind),
+  const refusal = refusalOf(error, requestId);
+  if (refusal) {
+    if (refusal.kind === "unavailable") log().warn({ err: error, requestId }, "unavailable");
+    const headers = refusal.retryAfter ? { "Retry-After": String(refusal.retryAfter) } : undefined;
+    return json(viewOf(refusal, requestId), {
+      status: statusOf(refusal.kind),
       ...(headers ? { headers } : {}),
     });
   }

@@ -14,7 +14,7 @@ const t = translator("en");
 function submit(fields: Record<string, string>, run = async () => "done") {
   const body = new URLSearchParams(fields);
   const request = new Request("http://learnin.invalid/", { method: "POST", body });
-  return submitForm({ request, t }, schema, run);
+  return submitForm({ request, requestId: "test", t }, schema, run);
 }
 
 async function replyOf(answer: unknown) {

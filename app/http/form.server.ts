@@ -3,9 +3,9 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { json } from "@remix-run/node";
 import type { TFunction } from "i18next";
 import type { z } from "zod";
-import { invalid, isAppError } from "~/core/errors";
+import { invalid } from "~/core/errors";
 import type { Sent } from "~/core/once.server";
-import { statusOf } from "./error-response.server";
+import { refusalOf, statusOf } from "./error-response.server";
 import { type FormReply, formKeyField } from "./form";
 import { issueMessage, messageOf } from "./messages.server";
 
@@ -74,6 +74,7 @@ function digestOf(form: FormData, request: Request): Sent | undefined {
 
 interface FormContext {
   readonly request: Request;
+  readonly requestId: string;
   readonly t: TFunction;
 }
 
@@ -86,7 +87,7 @@ interface FormContext {
  * @param given the form, when the action has read it already (several forms on one page)
  */
 export async function submitForm<Schema extends z.ZodType, Result>(
-  { request, t }: FormContext,
+  { request, requestId, t }: FormContext,
   schema: Schema,
   run: (input: z.output<Schema>, sent: Sent | undefined) => Promise<Result>,
   given?: FormData,
@@ -99,10 +100,11 @@ export async function submitForm<Schema extends z.ZodType, Result>(
   try {
     return await run(submission.value as z.output<Schema>, digestOf(form, request));
   } catch (error) {
-    if (!isAppError(error)) throw error;
-    if (!["invalid", "conflict", "rate-limited"].includes(error.kind)) throw error;
-    return refuse(form, statusOf(error.kind), {
-      [error.field ?? ""]: [messageOf(t, error.code, error.params)],
+    const refusal = refusalOf(error, requestId);
+    if (!refusal) throw error;
+    if (!["invalid", "conflict", "rate-limited"].includes(refusal.kind)) throw refusal;
+    return refuse(form, statusOf(refusal.kind), {
+      [refusal.field ?? ""]: [messageOf(t, refusal.code, refusal.params)],
     });
   }
 }

@@ -2,10 +2,11 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Person } from "~/core/actor";
 import { audit } from "~/core/audit.server";
 import { clock } from "~/core/clock.server";
-import { db, type Tx, transact, uniqueViolation } from "~/core/db.server";
+import { db, type Tx, transact } from "~/core/db.server";
 import { invalid, notFound } from "~/core/errors";
 import { queueMail } from "~/core/mail.server";
 import { type Limit, networkOf, spend } from "~/core/rate-limit.server";
+import { uniqueViolation } from "~/core/row-refusal";
 import { findToken, forgetAskedLinks, issueToken, useToken } from "../account-token.server";
 import {
   addressWantedMail,

@@ -1,8 +1,9 @@
 import { audit } from "~/core/audit.server";
-import { type Tx, uniqueViolation } from "~/core/db.server";
+import type { Tx } from "~/core/db.server";
 import { conflict, invalid } from "~/core/errors";
 import { newId } from "~/core/ids";
 import { queueMail } from "~/core/mail.server";
+import { uniqueViolation } from "~/core/row-refusal";
 import { isReservedHandle } from "../handle";
 import { addressInUseMail } from "../mails.server";
 import { hashPassword } from "../password.server";
@@ -28,7 +29,8 @@ export async function prepareAccount(input: NewAccountInput): Promise<PreparedAc
  * Makes an account in the caller's transaction. An e-mail that belongs to another account is left
  * out, and its owner is told: whoever makes the account cannot find out by it who has one.
  * @returns the new person's id
- * @throws Conflict for a handle that is taken
+ * @throws Conflict for a handle that is taken, and for an address that another account takes at this
+ * very moment
  */
 export async function createAccountWithin(tx: Tx, account: PreparedAccount): Promise<string> {
   const { name, handle, passwordHash, uiLang, timeZone } = account;
@@ -47,9 +49,15 @@ export async function createAccountWithin(tx: Tx, account: PreparedAccount): Pro
   try {
     await tx.user.create({ data: { ...data, passwordChangedAt: new Date() } });
   } catch (error) {
+    const taken = uniqueViolation(error);
+    if (taken === "User_handle_key") {
+      throw conflict("accounts.handle-taken", { field: "handle", cause: error });
+    }
     // Only two who give the same address at the same moment get past the look-up above.
-    if (!uniqueViolation(error)?.includes("handle")) throw error;
-    throw conflict("accounts.handle-taken", { field: "handle", cause: error });
+    if (taken === "User_email_key") {
+      throw conflict("accounts.email-same-moment", { field: "email", cause: error });
+    }
+    throw error;
   }
   await audit(tx, {
     action: "accounts.account-created",

@@ -1,6 +1,7 @@
 import type { Person } from "~/core/actor";
-import { db, type Prisma, uniqueViolation } from "~/core/db.server";
+import { db, type Prisma } from "~/core/db.server";
 import { conflict } from "~/core/errors";
+import { uniqueViolation } from "~/core/row-refusal";
 import { isReservedHandle } from "../handle";
 import type { ProfileInput } from "../schema";
 

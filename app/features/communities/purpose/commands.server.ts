@@ -1,10 +1,11 @@
 import { type Actor, isPerson } from "~/core/actor";
 import { audit } from "~/core/audit.server";
 import { clock } from "~/core/clock.server";
-import { type Prisma, transact, uniqueViolation } from "~/core/db.server";
+import { type Prisma, transact } from "~/core/db.server";
 import { authorize, conflict, invalid, notFound } from "~/core/errors";
 import { publish } from "~/core/events.server";
 import { newId } from "~/core/ids";
+import { uniqueViolation } from "~/core/row-refusal";
 import { writtenPages } from "~/core/written-pages.server";
 import type { PurposePublished } from "../events";
 import { canPublishPurpose } from "../policy";

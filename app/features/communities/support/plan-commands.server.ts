@@ -136,7 +136,7 @@ async function findTask(taskId: string) {
       community: { select: { id: true, countryCode: true } },
     },
   });
-  if (!task) throw notFound();
+  if (!task) throw notFound("core.gone");
   return { task, community: task.community };
 }
 

@@ -2,9 +2,10 @@ import { type Actor, isPerson } from "~/core/actor";
 import { audit } from "~/core/audit.server";
 import { clock } from "~/core/clock.server";
 import { countryTimeZone } from "~/core/countries/countries";
-import { db, transact, uniqueViolation } from "~/core/db.server";
+import { db, transact } from "~/core/db.server";
 import { authorize, conflict, invalid, notFound } from "~/core/errors";
 import { newId } from "~/core/ids";
+import { uniqueViolation } from "~/core/row-refusal";
 import { canManagePlan } from "../policy";
 import { communityFacts } from "../queries.server";
 import type { RecordCallInput, RhythmInput } from "./schema";
@@ -113,7 +114,7 @@ export async function removeCall(actor: Actor, callId: string): Promise<void> {
     where: { id: callId },
     select: { communityId: true, heldOn: true },
   });
-  if (!call) throw notFound();
+  if (!call) throw notFound("core.gone");
   const { communityId } = call;
   const { countryCode } = await managed(actor, communityId);
   await transact(async (tx) => {

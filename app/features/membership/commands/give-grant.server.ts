@@ -1,10 +1,11 @@
 import { type Actor, isPerson, roleScopes } from "~/core/actor";
 import { audit } from "~/core/audit.server";
 import { clock } from "~/core/clock.server";
-import { type Tx, transact, uniqueViolation } from "~/core/db.server";
+import { type Tx, transact } from "~/core/db.server";
 import { authorize, conflict, invalid, notFound } from "~/core/errors";
 import { publish } from "~/core/events.server";
 import { newId } from "~/core/ids";
+import { uniqueViolation } from "~/core/row-refusal";
 import { endAllSessions } from "~/features/accounts/commands/end-sessions.server";
 import type { GrantGiven, GrantProposed } from "../events";
 import { canGiveGrant, type RoleInPlace, renewsSessions } from "../policy";

@@ -1,10 +1,11 @@
 import { type Actor, isPerson } from "~/core/actor";
 import { audit } from "~/core/audit.server";
 import { clock } from "~/core/clock.server";
-import { db, type Prisma, type Tx, transact, uniqueViolation } from "~/core/db.server";
+import { db, type Prisma, type Tx, transact } from "~/core/db.server";
 import { authorize, conflict, invalid, notFound } from "~/core/errors";
 import { publish } from "~/core/events.server";
 import { newId } from "~/core/ids";
+import { uniqueViolation } from "~/core/row-refusal";
 import { type RichText, type WrittenPage, writtenPages } from "~/core/written-pages.server";
 import { textOf } from "../../purpose/outline";
 import type { RulesPublished } from "../events";

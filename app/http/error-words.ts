@@ -1,0 +1,28 @@
+import { isRouteErrorResponse } from "@remix-run/react";
+import type { TFunction } from "i18next";
+import type { ErrorView } from "./error-response.server";
+
+/** What the server said of an error; what it did not say anything of is broken, or has no page. */
+export function errorView(error: unknown): ErrorView {
+  const data: unknown = isRouteErrorResponse(error) ? error.data : undefined;
+  if (typeof data === "object" && data !== null && "kind" in data && "code" in data) {
+    return data as ErrorView;
+  }
+  const kind = isRouteErrorResponse(error) && error.status === 404 ? "not-found" : "broken";
+  return { kind, code: `core.${kind}`, params: {}, requestId: "" };
+}
+
+/** An error page's heading and its reason, in words that help. */
+export function errorWords(t: TFunction, { kind, code, params }: ErrorView) {
+  const [room = "core", ...rest] = code.split(".");
+  const name = rest.join(".");
+  const ofKind = `shell:errorPages.${kind}`;
+  const own = room === "core" ? `shell:errorPages.${name}` : ofKind;
+  return {
+    title: t([`${own}.title`, `${ofKind}.title`]),
+    reason: t(
+      [room === "core" ? `${own}.text` : `${room}:errors.${name}`, `${ofKind}.text`],
+      params,
+    ),
+  };
+}
