@@ -1,6 +1,5 @@
 import {
   Links,
-  Meta,
   type MetaFunction,
   Outlet,
   Scripts,
@@ -11,6 +10,7 @@ import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorPage } from "./http/error-boundary";
 import { NonceContext, useNonce } from "./http/nonce";
+import { PageMeta } from "./http/page-meta";
 import { type RootData, rootData } from "./http/root-data.server";
 import { publicLoader } from "./http/route.server";
 import { SiteShell } from "./http/site-shell";
@@ -48,7 +48,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="format-detection" content="telephone=no" />
-        <Meta />
+        <PageMeta />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={styles} />
         <Links />
