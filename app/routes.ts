@@ -47,6 +47,10 @@ export default [
   route(":country/:component/members", "features/membership/routes/community-members.tsx"),
   route(":country/:component/rules", "features/communities/routes/rules.tsx"),
   route(":country/:component/shortlist", "features/communities/routes/shortlist.tsx"),
+  route(
+    ":country/:component/shortlist/add-many",
+    "features/communities/routes/shortlist-paste.tsx",
+  ),
   route(":country/:component/shortlist/:candidate", "features/communities/routes/candidate.tsx"),
   route(
     ":country/:component/shortlist/:candidate/edit",

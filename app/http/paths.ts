@@ -29,6 +29,8 @@ export const paths = {
   step: (code: string, component: Component, step: number) =>
     `/${code}/${component}/set-up/${step}`,
   shortlist: (code: string, component: Component) => `/${code}/${component}/shortlist`,
+  shortlistPaste: (code: string, component: Component) =>
+    `/${code}/${component}/shortlist/add-many`,
   candidate: (code: string, component: Component, id: string) =>
     `/${code}/${component}/shortlist/${id}`,
   rules: (code: string, component: Component) => `/${code}/${component}/rules`,

@@ -178,6 +178,11 @@ export const table: Record<string, Row> = {
     open: [...managesPedagogy, "ntf-member", "regional"],
     otherwise: forPeople(404),
   },
+  "/:country/:component/shortlist/add-many": {
+    paths: () => [`${own}/shortlist/add-many`],
+    open: managesPedagogy,
+    otherwise: (asker) => (asker === "visitor" ? "sign-in" : asker === "ntf-member" ? 403 : 404),
+  },
   "/:country/:component/shortlist/:candidate": {
     paths: ({ candidate }) => [`${own}/shortlist/${candidate}`],
     open: [...managesPedagogy, "ntf-member"],

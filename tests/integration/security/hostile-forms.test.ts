@@ -56,6 +56,7 @@ const members = ["invite", "propose", "end", "revoke"];
 /** What the actions tell their forms apart by. */
 const intentsOf: Record<string, string[]> = {
   "me/profile": ["profile", "photo", "remove-photo"],
+  "me/email": ["change", "withdraw"],
   "me/security": ["password", "end", "end-others"],
   me: ["accept", "decline", "end"],
   "join/:token": ["accept"],
@@ -75,6 +76,7 @@ const intentsOf: Record<string, string[]> = {
   ],
   ":country/:component/rules": ["publish", "accept"],
   ":country/:component/shortlist": ["add", "restore"],
+  ":country/:component/shortlist/add-many": ["preview", "add"],
   ":country/:component/shortlist/:candidate": ["contact", "move", "invite", "remove", "restore"],
 };
 

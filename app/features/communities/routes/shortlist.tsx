@@ -7,6 +7,7 @@ import { formView } from "~/http/form";
 import { submitForm } from "~/http/form.server";
 import { paths } from "~/http/paths";
 import { memberAction, memberLoader } from "~/http/route.server";
+import { LinkButton } from "~/ui/button";
 import { CommunityPage } from "../components/community-page";
 import { languagesOf, placeOf } from "../place.server";
 import { getCommunity } from "../queries.server";
@@ -25,7 +26,7 @@ import { candidateSchema, shortlistFilterSchema } from "../shortlist/schema";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
-const notices = ["added", "removed", "restored"] as const;
+const notices = ["added", "added-many", "removed", "restored"] as const;
 
 export const loader = memberLoader(async (page) => {
   const { actor, params, url, t } = page;
@@ -45,6 +46,7 @@ export const loader = memberLoader(async (page) => {
     ruralPercent: ruralPercent ?? null,
     days: keptAfterRemoval,
     done: notices.find((code) => code === asked.done) ?? null,
+    count: Number(asked.count) || 0,
     removed: asked.done === "removed" && isId(asked.candidate) ? asked.candidate : null,
     meta: { title: t("communities:shortlist.metaTitle", { community: place.fullName }) },
   };
@@ -85,10 +87,20 @@ export default function Shortlist() {
   const here = paths.shortlist(place.countryCode, place.component);
   const anybody = view.states.some(({ count }) => count > 0);
   return (
-    <CommunityPage place={place} step={3} title={t("shortlist.title")} lead={t("shortlist.lead")}>
-      {data.done ? (
-        <ShortlistNotice done={data.done} removed={data.removed} days={data.days} />
-      ) : null}
+    <CommunityPage
+      place={place}
+      step={3}
+      title={t("shortlist.title")}
+      lead={t("shortlist.lead")}
+      actions={
+        view.can.manage ? (
+          <LinkButton to={paths.shortlistPaste(place.countryCode, place.component)}>
+            {t("shortlist.paste.open")}
+          </LinkButton>
+        ) : null
+      }
+    >
+      {data.done ? <ShortlistNotice {...data} done={data.done} /> : null}
       {view.can.manage ? <AddCandidate form={form} langs={langs} open={!anybody} /> : null}
       {view.balance.total > 0 ? (
         <BalanceMeter balance={view.balance} hints={data.hints} ruralPercent={data.ruralPercent} />

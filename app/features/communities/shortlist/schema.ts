@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { contentLanguages } from "~/core/i18n/languages";
 import { emailSchema, nameSchema } from "~/features/accounts/schema";
+import { mostText } from "./paste/limits";
 import {
   candidateStates,
   contactAnswers,
@@ -54,6 +55,17 @@ export const inviteSchema = z.object({
   message: line(1_000),
 });
 export type InviteInput = z.output<typeof inviteSchema>;
+
+/** Many people at once: rows of a table, pasted or in a file, and what empty cells stand for. */
+export const pasteSchema = z.object({
+  rows: z.string().max(mostText).default(""),
+  file: z.instanceof(File).optional(),
+  organisationKind: z.enum(organisationKinds).optional(),
+  lang: z.enum(contentLanguages),
+  /** digest of what was shown, so that nothing is added unseen */
+  seen: z.string().max(100).optional(),
+});
+export type PasteInput = z.output<typeof pasteSchema>;
 
 /** The filters of the list, as they stand in its address; what is unknown is left out. */
 export const shortlistFilterSchema = z.object({

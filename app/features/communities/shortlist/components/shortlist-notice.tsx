@@ -5,15 +5,17 @@ import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 
 type Props = {
-  done: "added" | "removed" | "restored";
+  done: "added" | "added-many" | "removed" | "restored";
   /** whoever was just removed, to be put back */
   removed: string | null;
+  /** how many were added */
+  count: number;
   /** until erasure */
   days: number;
 };
 
 /** What was just done; a removal can be taken back from here. */
-export function ShortlistNotice({ done, removed, days }: Props) {
+export function ShortlistNotice({ done, removed, count, days }: Props) {
   const { t } = useTranslation("communities");
   return (
     <Notice
@@ -30,7 +32,7 @@ export function ShortlistNotice({ done, removed, days }: Props) {
         ) : null
       }
     >
-      {t(`shortlist.done.${done}`, { days })}
+      {t(`shortlist.done.${done}`, { days, count })}
     </Notice>
   );
 }
