@@ -9,6 +9,9 @@ export type TabItem = {
   count?: ReactNode;
 };
 
+/** Browsers leave a tab alone that is half in sight. */
+const nearest: ScrollIntoViewOptions = { block: "nearest", inline: "nearest" };
+
 /** Pages of one thing, as links. `label` names the group for those who hear it. */
 export function TabsNav({ label, items }: { label: string; items: readonly TabItem[] }) {
   const row = useRef<HTMLUListElement>(null);
@@ -27,7 +30,11 @@ export function TabsNav({ label, items }: { label: string; items: readonly TabIt
       <ul ref={row} className="tabs">
         {items.map((item) => (
           <li key={item.key}>
-            <Anchor to={item.to} aria-current={item.current ? "page" : undefined}>
+            <Anchor
+              to={item.to}
+              aria-current={item.current ? "page" : undefined}
+              onFocus={(event) => event.currentTarget.scrollIntoView(nearest)}
+            >
               {item.label}
               {item.count === undefined ? null : <span className="tab-count">{item.count}</span>}
             </Anchor>

@@ -21,12 +21,12 @@ function Term({ seat }: { seat: SeatView }) {
   return (
     <>
       {seat.termFrom ? (
-        <span className="block whitespace-nowrap">
+        <span className="block sm:whitespace-nowrap">
           {t("taskForce.from")} <Day value={seat.termFrom} lang={lang} />
         </span>
       ) : null}
       {seat.termTo ? (
-        <span className="block whitespace-nowrap">
+        <span className="block sm:whitespace-nowrap">
           {t("taskForce.until")} <Day value={seat.termTo} lang={lang} />
         </span>
       ) : (
