@@ -2,6 +2,7 @@ import { type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { isPerson } from "~/core/actor";
+import { forgetDrafts } from "~/http/drafts";
 import { paths } from "~/http/paths";
 import { publicAction, publicLoader } from "~/http/route.server";
 import { Button, LinkButton } from "~/ui/button";
@@ -36,7 +37,7 @@ export default function SignOut() {
   return (
     <>
       <PageHeader title={t("signOut.title")} lead={t("signOut.lead", { name })} />
-      <Form method="post">
+      <Form method="post" onSubmit={forgetDrafts}>
         <FormActions>
           <Button variant="primary" name="where" value="here">
             {t("signOut.here")}
