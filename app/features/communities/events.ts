@@ -20,4 +20,15 @@ export interface CommunityHandedOver {
   readonly countryCode: string;
 }
 
-export type CommunityEvent = PurposePublished | PlanStarted | CommunityHandedOver;
+/** It does not look after itself yet, after all. */
+export interface CommunityTakenBack {
+  readonly name: "communities.taken-back";
+  readonly communityId: string;
+  readonly countryCode: string;
+}
+
+export type CommunityEvent =
+  | PurposePublished
+  | PlanStarted
+  | CommunityHandedOver
+  | CommunityTakenBack;

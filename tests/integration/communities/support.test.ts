@@ -8,7 +8,7 @@ import type { Component } from "~/core/components";
 import { db } from "~/core/db.server";
 import { newId } from "~/core/ids";
 import { findCommunity } from "~/features/communities/queries.server";
-import { handOver } from "~/features/communities/support/hand-over.server";
+import { handOver, takeBack } from "~/features/communities/support/hand-over.server";
 import {
   addTask,
   changeTask,
@@ -265,5 +265,53 @@ describe("handing a community over to itself", () => {
     await handOver(lead, id);
     expect((await supportOf(lead, "technology")).selfRunAt).toBe("2026-05-20T12:00:00.000Z");
     await expect(handOver(lead, id)).rejects.toMatchObject({ kind: "conflict" });
+  });
+
+  it("can be taken back with a reason by who handed it over, and then happen again", async () => {
+    const id = georgia.communities.technology;
+    const reason = "Both facilitators went on leave.";
+    clock.set(() => new Date("2026-05-20T12:00:00Z"));
+    const own = await anActor({ grants: [{ role: "coordinator", communityId: id }] });
+    await expect(takeBack(own, id, { reason })).rejects.toMatchObject({
+      kind: "forbidden",
+      code: "communities.lead-hands-over",
+    });
+    await expect(takeBack(outsider, id, { reason })).rejects.toMatchObject({ kind: "not-found" });
+    expect((await supportOf(own, "technology")).can.takeBack).toBe(false);
+    expect((await supportOf(lead, "technology")).can.takeBack).toBe(true);
+
+    await takeBack(lead, id, { reason });
+    const now = await supportOf(own, "technology");
+    expect(now).toMatchObject({
+      selfRunAt: null,
+      takenBack: { at: "2026-05-20T12:00:00.000Z", reason },
+    });
+    expect((await db().community.findUniqueOrThrow({ where: { id } })).stage).toBe("forming");
+    const line = await db().auditEvent.findFirstOrThrow({
+      where: { action: "communities.taken-back", communityId: id },
+    });
+    expect(line.actorId).toBe(lead.userId);
+    expect(JSON.stringify(line.details)).not.toContain("leave");
+    await expect(takeBack(lead, id, { reason })).rejects.toMatchObject({
+      code: "communities.not-handed-over",
+    });
+
+    await handOver(lead, id);
+    expect((await supportOf(lead, "technology")).takenBack).toBeNull();
+  });
+
+  it("stands after thirty days while the conditions hold", async () => {
+    const id = georgia.communities.technology;
+    clock.set(() => new Date("2026-06-20T12:00:00Z"));
+    expect((await supportOf(lead, "technology")).can.takeBack).toBe(false);
+    await expect(takeBack(lead, id, { reason: "Too late." })).rejects.toMatchObject({
+      code: "communities.runs-itself",
+    });
+    // July and August without a call: the rhythm is broken.
+    clock.set(() => new Date("2026-09-01T12:00:00Z"));
+    expect((await supportOf(lead, "technology")).can.takeBack).toBe(true);
+    const admin = await anActor({ grants: [{ role: "admin" }] });
+    await takeBack(admin, id, { reason: "No calls in summer." });
+    expect((await supportOf(lead, "technology")).selfRunAt).toBeNull();
   });
 });

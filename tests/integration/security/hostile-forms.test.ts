@@ -72,7 +72,7 @@ const intentsOf: Record<string, string[]> = {
   ":country/:component/set-up/2": ["propose", "invite", "withdraw", "revoke", "care"],
   ":country/:component/set-up/6": [
     ...["start", "add-task", "remove-task", "done", "undo", "welcome", "rhythm", "record-call"],
-    ...["remove-call", "hand-over", "change", "care"],
+    ...["remove-call", "hand-over", "take-back", "change", "care"],
   ],
   ":country/:component/rules": ["publish", "accept"],
   ":country/:component/shortlist": ["add", "restore"],

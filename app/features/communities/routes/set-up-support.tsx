@@ -55,7 +55,7 @@ export default function SetUpSupport() {
       <WelcomeSection support={support} form={formOf("welcome")} />
       <RhythmSection support={support} form={formOf("rhythm")} />
       <CallsSection support={support} form={formOf("record-call")} />
-      <HandOverSection support={support} form={formOf("hand-over")} />
+      <HandOverSection support={support} formOf={formOf} />
     </StepFrame>
   );
 }

@@ -5,7 +5,7 @@ import { submitForm } from "~/http/form.server";
 import { paths } from "~/http/paths";
 import type { MemberContext } from "~/http/route.server";
 import type { CommunityView } from "../queries.server";
-import { handOver } from "../support/hand-over.server";
+import { handOver, takeBack } from "../support/hand-over.server";
 import {
   addTask,
   changeTask,
@@ -21,6 +21,7 @@ import {
   recordCallSchema,
   rhythmSchema,
   startPlanSchema,
+  takeBackSchema,
   taskIdSchema,
   welcomeSchema,
 } from "../support/schema";
@@ -64,6 +65,8 @@ export function answerSupportForm(page: MemberContext, community: CommunityView,
       return form(callIdSchema, ({ callId }) => removeCall(actor, callId));
     case "hand-over":
       return form(z.object({}), () => handOver(actor, id));
+    case "take-back":
+      return form(takeBackSchema, (input) => takeBack(actor, id, input));
     default:
       // `change-<task>`: each task has a form of its own on the page
       return form(changeTaskSchema, (input) => changeTask(actor, input));

@@ -4,3 +4,5 @@ export const welcomeLimit = 2_000;
 export const titleLimit = 160;
 
 export const lineLimit = 200;
+
+export const reasonLimit = 500;

@@ -1,4 +1,5 @@
 import { type Actor, isPerson } from "~/core/actor";
+import { clock } from "~/core/clock.server";
 import { countryTimeZone } from "~/core/countries/countries";
 import { db } from "~/core/db.server";
 import { notFound } from "~/core/errors";
@@ -7,7 +8,7 @@ import { canFinishTask, canHandOver, canJoinCalls, canManagePlan } from "../poli
 import type { CommunityView } from "../queries.server";
 import { readConditions } from "./hand-over.server";
 import type { TemplateKind } from "./schema";
-import type { Condition } from "./self-run";
+import { type Condition, mayTakeBack } from "./self-run";
 import { wallTime } from "./zoned-time";
 
 export interface TaskView {
@@ -50,7 +51,9 @@ export interface SupportView {
   calls: HeldCallView[];
   conditions: Condition[];
   selfRunAt: string | null;
-  can: { manage: boolean; handOver: boolean };
+  /** the last hand-over was taken back */
+  takenBack: { at: string; reason: string } | null;
+  can: { manage: boolean; handOver: boolean; takeBack: boolean };
 }
 
 const day = (date: Date) => date.toISOString().slice(0, 10);
@@ -68,6 +71,8 @@ export async function getSupport(actor: Actor, community: CommunityView): Promis
         nextCallAt: true,
         nextCallUrl: true,
         selfRunAt: true,
+        takenBackAt: true,
+        takenBackReason: true,
         planTasks: {
           orderBy: [{ dueOn: "asc" }, { id: "asc" }],
           take: 200,
@@ -94,6 +99,7 @@ export async function getSupport(actor: Actor, community: CommunityView): Promis
   if (!row) throw notFound();
   const timeZone = countryTimeZone(community.countryCode);
   const now = today();
+  const leads = canHandOver(actor, community).allowed;
   const joins = canJoinCalls(actor, community).allowed;
   return {
     startsOn: row.planStartsOn && day(row.planStartsOn),
@@ -121,9 +127,15 @@ export async function getSupport(actor: Actor, community: CommunityView): Promis
     })),
     conditions,
     selfRunAt: row.selfRunAt?.toISOString() ?? null,
+    takenBack:
+      row.takenBackAt && row.takenBackReason
+        ? { at: row.takenBackAt.toISOString(), reason: row.takenBackReason }
+        : null,
     can: {
       manage: canManagePlan(actor, community).allowed,
-      handOver: canHandOver(actor, community).allowed && community.stage !== "self_run",
+      handOver: leads && community.stage !== "self_run",
+      takeBack:
+        leads && row.selfRunAt !== null && mayTakeBack(row.selfRunAt, conditions, clock.now()),
     },
   };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { daySchema } from "~/core/days";
 import { optionalAddress, optionalDay } from "../board/schema";
-import { lineLimit, titleLimit, welcomeLimit } from "./limits";
+import { lineLimit, reasonLimit, titleLimit, welcomeLimit } from "./limits";
 
 export * from "./limits";
 
@@ -69,5 +69,8 @@ export const recordCallSchema = z.object({
   link: optionalAddress,
 });
 export type RecordCallInput = z.output<typeof recordCallSchema>;
+
+/** Everybody who sees the board reads the reason. */
+export const takeBackSchema = z.object({ reason: z.string().trim().min(1).max(reasonLimit) });
 
 export const callIdSchema = z.object({ callId: z.uuid() });

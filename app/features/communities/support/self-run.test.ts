@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { monthsInARow, selfRunConditions } from "./self-run";
+import { mayTakeBack, monthsInARow, selfRunConditions } from "./self-run";
 
 describe("months in a row with a call", () => {
   it.each([
@@ -26,5 +26,19 @@ describe("the hand-over", () => {
       selfRunConditions({ ...facts, today }).map((one) => one.met);
     expect(met({ callMonths, facilitators: 2 })).toEqual([true, true]);
     expect(met({ callMonths: callMonths.slice(1), facilitators: 1 })).toEqual([false, false]);
+  });
+});
+
+describe("taking it back", () => {
+  const handedOver = new Date("2026-05-10T12:00:00Z");
+  it.each<[string, string, boolean[], boolean]>([
+    ["on the same day, with all conditions", "2026-05-10T13:00:00Z", [true, true], true],
+    ["after thirty days", "2026-06-09T12:00:00Z", [true, true], true],
+    ["later, with all conditions", "2026-06-09T12:00:01Z", [true, true], false],
+    ["later, without rhythm", "2026-09-01T12:00:00Z", [false, true], true],
+    ["later, without facilitators", "2026-09-01T12:00:00Z", [true, false], true],
+  ])("%s", (_what, now, met, may) => {
+    const conditions = met.map((one) => ({ met: one }));
+    expect(mayTakeBack(handedOver, conditions, new Date(now))).toBe(may);
   });
 });

@@ -2,6 +2,9 @@
 export const wantedMonths = 3;
 export const wantedFacilitators = 2;
 
+/** So many days a hand-over can be taken back whatever the conditions say. */
+export const daysToTakeBack = 30;
+
 export interface SelfRunFacts {
   /** months (yyyy-mm) in which a call was held */
   callMonths: readonly string[];
@@ -50,4 +53,17 @@ export function selfRunConditions(facts: SelfRunFacts): Condition[] {
       met: facts.facilitators >= wantedFacilitators,
     },
   ];
+}
+
+/**
+ * May a hand-over be taken back? In its first days, when it was too early or a mistake; later only
+ * when a condition holds no longer: a community that runs itself is not to be taken back at will.
+ */
+export function mayTakeBack(
+  handedOverAt: Date,
+  conditions: readonly Pick<Condition, "met">[],
+  now: Date,
+): boolean {
+  const days = (now.getTime() - handedOverAt.getTime()) / (24 * 60 * 60 * 1_000);
+  return days <= daysToTakeBack || conditions.some(({ met }) => !met);
 }
