@@ -8,8 +8,11 @@ import {
   openBrowser,
   type Page,
   phone,
+  signInAs,
+  toTheEnd,
   visitor,
 } from "#tests/support/browser";
+import { eventually } from "#tests/support/eventually";
 import { freshCookies } from "#tests/support/http";
 import { type Product, startProduct } from "#tests/support/product";
 
@@ -226,6 +229,70 @@ describe("with script off, in light mode, at 360 px", () => {
     expect(Math.max(...weights.values()), table).toBeLessThanOrEqual(budget);
     // The numbers are worth reading when all is well, too.
     process.stdout.write(`Bytes of light pages with their styles:\n${table}\n`);
+  });
+});
+
+describe("a document with a picture", () => {
+  const words = "Nine pupils around one phone";
+  let guide: string;
+  let file: string;
+
+  it("gets it from somebody who writes on a full page", async () => {
+    const writer = await visitor(browser, product.origin);
+    await signInAs(writer.page, "teacher");
+    await writer.page.goto("/me/profile");
+    await writer.page.locator("input[name=photo]").setInputFiles("public/og-default.png");
+    await writer.page.locator("button[name=intent][value=photo]").click();
+    await writer.page.waitForURL("**/me/profile?done=photo");
+    file = (await writer.page.locator("main img").first().getAttribute("src")) ?? "";
+    expect(file).toMatch(/^\/files\//);
+
+    await writer.page.goto("/zz/pedagogy/documents");
+    await writer.page.getByRole("link", { name: "Три вопроса вечером" }).first().click();
+    await writer.page.locator(".ProseMirror[contenteditable=true]").waitFor();
+    guide = new URL(writer.page.url()).pathname;
+    await toTheEnd(writer.page);
+    await writer.page.getByRole("button", { name: /^(Picture|Картинка)$/ }).click();
+    await writer.page.locator("#picture-address").fill(file);
+    await writer.page.locator("#picture-words").fill(words);
+    await writer.page.locator("form:has(#picture-words) button").click();
+    await writer.page.locator(`.ProseMirror img[src="${file}"]`).waitFor();
+    await writer.page
+      .getByText(/All changes saved|Все изменения сохранены/)
+      .first()
+      .waitFor({ timeout: 30_000 });
+    expect(writer.complaints).toEqual([]);
+    await writer.context.close();
+  });
+
+  it("shows it after a tap, and asks for no picture before", async () => {
+    const reader = await visitor(browser, product.origin, { viewport: phone, javaScript: false });
+    const pictures: string[] = [];
+    reader.page.on("request", (asked) => {
+      const { pathname } = new URL(asked.url());
+      if (asked.resourceType() === "image" && pathname !== "/favicon.svg") pictures.push(pathname);
+    });
+    await signInAs(reader.page, "teacher-2");
+    pictures.splice(0);
+    // What is read is drawn from the stored text, which follows the writing a moment later.
+    const tap = reader.page.locator(`a.picture-tap[href="${file}"]`);
+    await eventually(async () => {
+      await reader.page.goto(`${guide}?data=light`, { waitUntil: "networkidle" });
+      expect(await tap.count()).toBe(1);
+    });
+    expect(await tap.textContent()).toContain(words);
+    expect(await reader.page.locator("main img").count()).toBe(0);
+    await expectNoSidewaysScroll(reader.page);
+    expect(pictures).toEqual([]);
+    // From here on the browser's own view of a picture speaks, whose styles our headers refuse.
+    expect(reader.complaints).toEqual([]);
+    const [shown] = await Promise.all([
+      reader.page.waitForResponse((answer) => new URL(answer.url()).pathname === file),
+      tap.click(),
+    ]);
+    expect(shown.status()).toBe(200);
+    expect(shown.headers()["content-type"]).toMatch(/^image\//);
+    await reader.context.close();
   });
 });
 
