@@ -19,9 +19,9 @@ export function OutLink({ to, children, className }: OutLinkProps) {
       rel="nofollow noopener noreferrer"
       className={classNames("break-words", className)}
     >
-      {children ?? <span className="screen-only">{hostOf(href)}</span>}{" "}
-      <span className="print-only [overflow-wrap:anywhere]">{href}</span>
-      <Icon of={ExternalLink} size={14} className="no-print" />
+      {children ?? <span className="screen-only">{hostOf(href)}</span>}
+      <span className="print-only ms-1 [overflow-wrap:anywhere]">{href}</span>
+      <Icon of={ExternalLink} size={14} className="no-print ms-1" />
     </a>
   );
 }
