@@ -16,6 +16,7 @@ const order: string[][] = [
   ["communities"],
   ["task-forces"],
   ["documents", "discussions"],
+  ["publications"],
 ];
 const level = (room: string) => order.findIndex((row) => row.includes(room));
 

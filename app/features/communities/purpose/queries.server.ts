@@ -1,12 +1,12 @@
 import type { Actor } from "~/core/actor";
 import { countryLanguages } from "~/core/countries/countries";
 import { db } from "~/core/db.server";
+import { checkLanguage, type LanguageCheck } from "~/core/plain-language";
 import { type RichText, writtenPages } from "~/core/written-pages.server";
 import { canPublishPurpose, canViewCommunity } from "../policy";
 import type { CommunityView } from "../queries.server";
 import { emptySections, isWritten, textOf, withoutHints } from "./outline";
 import { purposeHints } from "./outline.server";
-import { checkLanguage, type LanguageCheck } from "./plain-language";
 
 /** A purpose as it stands on the public home. */
 export interface PublishedPurpose {

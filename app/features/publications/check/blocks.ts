@@ -1,0 +1,56 @@
+import type { RichText } from "~/core/written-pages.server";
+import type { Place } from "./findings";
+
+/** A piece of text that stands on its own: a paragraph, a heading, a picture, a table's cell. */
+export interface Block {
+  node: RichText;
+  text: string;
+  place: Place;
+}
+
+const ownText = new Set(["paragraph", "heading", "codeBlock"]);
+const mostDepth = 60;
+
+/**
+ * The blocks of a text in reading order. The tree has passed no schema: whatever is no node is left
+ * out, and a tree deeper than any real text is cut.
+ */
+export function blocksOf(content: RichText): Block[] {
+  const blocks: Block[] = [];
+  let heading: string | null = null;
+  const walk = (node: RichText, depth: number): void => {
+    if (typeof node !== "object" || node === null || depth > mostDepth) return;
+    if (ownText.has(node.type)) {
+      const text = plainText(node);
+      if (node.type === "heading") heading = text || heading;
+      blocks.push({ node, text, place: { heading, words: firstWords(text) } });
+    } else if (typeof node.type === "string" && !Array.isArray(node.content)) {
+      blocks.push({ node, text: "", place: { heading, words: "" } });
+    }
+    if (Array.isArray(node.content)) for (const child of node.content) walk(child, depth + 1);
+  };
+  walk(content, 0);
+  return blocks.filter(({ node }) => node.type !== "text" && node.type !== "hardBreak");
+}
+
+/** All text of a node, a space for a line's break. */
+export function plainText(node: RichText, depth = 0): string {
+  if (typeof node !== "object" || node === null || depth > mostDepth) return "";
+  if (node.type === "text") return typeof node.text === "string" ? node.text : "";
+  if (node.type === "hardBreak") return " ";
+  if (!Array.isArray(node.content)) return "";
+  return node.content.map((child) => plainText(child, depth + 1)).join("");
+}
+
+/** The text of all blocks, a line for each, as readability figures want it. */
+export function linesOf(content: RichText): string {
+  return blocksOf(content)
+    .filter(({ node, text }) => node.type !== "codeBlock" && text.trim() !== "")
+    .map(({ text }) => text)
+    .join("\n");
+}
+
+function firstWords(text: string): string {
+  const flat = text.replace(/\s+/g, " ").trim();
+  return flat.length <= 60 ? flat : `${flat.slice(0, flat.lastIndexOf(" ", 60) || 60)}…`;
+}

@@ -1,0 +1,44 @@
+import type { RichText } from "~/core/written-pages.server";
+
+/** What the ready check looks at. */
+export const checks = [
+  "text",
+  "gloss",
+  "pictures",
+  "links",
+  "headings",
+  "reading",
+  "size",
+  "pupils",
+] as const;
+export type Check = (typeof checks)[number];
+
+/** Where in the text: the heading it stands under and its own first words. */
+export interface Place {
+  heading: string | null;
+  words: string;
+}
+
+/** One thing to mend. Its sentence is `publications:check.<check>.<code>`. */
+export interface Finding {
+  /** the same for the same finding in a later text, so that it can be set aside */
+  key: string;
+  check: Check;
+  code: string;
+  /** a text with blocking findings is not sent to review */
+  level: "blocking" | "advice";
+  place: Place | null;
+  values: Record<string, string | number>;
+  /** whether a person may say that it is none */
+  dismissible?: boolean;
+}
+
+/** The text and what is said of it besides. */
+export interface Checked {
+  content: RichText;
+  title: string;
+  lang: string;
+  titleEn: string | null;
+}
+
+export type FindingOf = Omit<Finding, "key" | "check">;

@@ -1,0 +1,64 @@
+import type { Block } from "./blocks";
+import type { FindingOf } from "./findings";
+
+/**
+ * Beginnings of words for a child at school; endings of cases follow. Only languages that write names
+ * with a capital: in Georgian, and in Arabic script, nothing tells a name from a word.
+ */
+const pupilWords = (
+  "pupil student schoolboy schoolgirl child boy girl ученик ученич ученица ученицы учени школьни " +
+  "дети детей ребён ребен мальчик девочк учень учня учени вучн вучан окуучу оқушы окушы хонанда " +
+  "ўқувчи öğrenci oʻquvchi o‘quvchi o'quvchi okuwçy şagird elev nxënës učeni učenik đak աշակերտ μαθητ"
+).split(" ");
+
+const eitherCase = (word: string) => {
+  const [first = "", ...rest] = word;
+  return `[${first}${first.toLocaleUpperCase()}]${rest.join("")}`;
+};
+
+/** Up to three small words may stand between: "pupil of class 5 called Aliya". */
+const between = "\\p{Ll}*(?:[\\s,:–—-]+(?:\\p{Ll}+|[\\d№]+\\.?)){0,3}[\\s,:–—-]+";
+const name = "(\\p{Lu}\\p{Ll}+(?:[\\s-]\\p{Lu}(?:\\p{Ll}+|\\.))?)";
+const namedPupil = new RegExp(
+  `(?<!\\p{L})(?:${pupilWords.map(eitherCase).join("|")})${between}${name}`,
+  "gu",
+);
+/** "Aliya, 9 years", «Алия (9 лет)» */
+const withAge =
+  /(\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?)[,(\s]+(?:aged\s)?\d{1,2}(?:[\s-](?:years?|лет|год|года|жаш|жас|yaş|yosh|років|гадоў)|\)|,)/gu;
+
+/** After these words a place or a day follows, not a name: "pupils in Osh", "calls on Monday". */
+const beforePlaces =
+  /(?:^|[^\p{L}])(?:in|on|at|to|from|of|near|until|since|в|во|на|из|до|с|у|под|около|по|към|од)$/iu;
+
+/** Capitalised words after a pupil's word that are no names of people. */
+const notNames = /^(School|Class|Grade|Школ|Класс|Pedagogy|LearnIn|The|In|On|And|When|If)/u;
+
+/**
+ * Places where a pupil may be named. A guess and no more: people say "this is not a pupil", and the
+ * guess is kept away from then on.
+ */
+export function checkPupils(blocks: readonly Block[]): FindingOf[] {
+  const found = new Map<string, FindingOf>();
+  for (const { text, place } of blocks) {
+    for (const guess of guesses(text)) {
+      const values = { name: guess };
+      if (found.has(guess)) continue;
+      found.set(guess, { code: "name", level: "blocking", place, values, dismissible: true });
+    }
+  }
+  return [...found.values()].slice(0, 20);
+}
+
+/** Names that may be a child's, in a text's order. */
+export function guesses(text: string): string[] {
+  const names: string[] = [];
+  for (const pattern of [namedPupil, withAge]) {
+    for (const match of text.matchAll(pattern)) {
+      const guess = match[1] ?? "";
+      const leading = match[0].slice(0, match[0].lastIndexOf(guess)).trimEnd();
+      if (!notNames.test(guess) && !beforePlaces.test(leading)) names.push(guess);
+    }
+  }
+  return [...new Set(names)];
+}

@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import { type Readability, readability } from "~/core/plain-language";
+import { lightPageBytes } from "../limits";
+import { blocksOf, linesOf } from "./blocks";
+import type { Check, Checked, Finding, FindingOf } from "./findings";
+import { checkHeadings } from "./headings";
+import { checkLinks } from "./links";
+import { checkPictures } from "./pictures";
+import { checkPupils } from "./pupils";
+import { lightBytesOf } from "./size.server";
+
+export interface ReadyCheck {
+  findings: Finding[];
+  reading: Readability | null;
+  /** bytes of the light page, as estimated */
+  bytes: number;
+  ready: boolean;
+}
+
+/** A guide shorter than this is a note. */
+const fewestWords = 30;
+/** Above this LIX figure a text is for specialists (see core/plain-language). */
+const hardLix = 50;
+
+/**
+ * Looks at a text before it is sent to review: nothing is fetched, nothing is written.
+ * @param dismissed keys of findings that people have set aside
+ */
+export function readyCheck(checked: Checked, dismissed: ReadonlySet<string>): ReadyCheck {
+  const blocks = blocksOf(checked.content);
+  const text = linesOf(checked.content);
+  const reading = readability(text, checked.lang);
+  const bytes = lightBytesOf(checked.content);
+  const all = [
+    keyed("text", checkText(text)),
+    keyed("gloss", checkGloss(checked)),
+    keyed("pictures", checkPictures(blocks)),
+    keyed("links", checkLinks(blocks)),
+    keyed("headings", checkHeadings(blocks)),
+    keyed("reading", checkReading(reading)),
+    keyed("size", checkSize(bytes)),
+    keyed("pupils", checkPupils(blocks)),
+  ].flat();
+  const findings = all.filter(({ key, dismissible }) => !(dismissible && dismissed.has(key)));
+  const ready = findings.every(({ level }) => level !== "blocking");
+  return { findings, reading, bytes, ready };
+}
+
+function keyed(check: Check, found: readonly FindingOf[]): Finding[] {
+  return found.map((one) => {
+    const facts = JSON.stringify([check, one.code, one.values, one.place?.words ?? ""]);
+    // A name set aside stays so wherever it stands.
+    const same = one.dismissible ? JSON.stringify([check, one.code, one.values]) : facts;
+    const key = createHash("sha256").update(same).digest("base64url").slice(0, 16);
+    return { key, check, ...one };
+  });
+}
+
+function checkText(text: string): FindingOf[] {
+  const words = text.match(/\p{L}+/gu)?.length ?? 0;
+  if (words >= fewestWords) return [];
+  return [{ code: "short", level: "blocking", place: null, values: { count: words } }];
+}
+
+/** Every title has an English one beside it, so that other countries can find the work. */
+function checkGloss({ lang, titleEn }: Checked): FindingOf[] {
+  if (lang === "en" || titleEn?.trim()) return [];
+  return [{ code: "missing", level: "blocking", place: null, values: {} }];
+}
+
+function checkReading(reading: Readability | null): FindingOf[] {
+  if (!reading || reading.lix < hardLix) return [];
+  const values = { lix: reading.lix, words: Math.round(reading.wordsPerSentence) };
+  return [{ code: "hard", level: "advice", place: null, values }];
+}
+
+function checkSize(bytes: number): FindingOf[] {
+  if (bytes <= lightPageBytes) return [];
+  const values = { size: Math.ceil(bytes / 1024), target: lightPageBytes / 1024 };
+  return [{ code: "heavy", level: "advice", place: null, values }];
+}

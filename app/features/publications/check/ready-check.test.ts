@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import type { RichText } from "~/core/written-pages.server";
+import { faultOf } from "./links";
+import { guesses } from "./pupils";
+import { readyCheck } from "./ready-check.server";
+
+const text = (value: string): RichText => ({ type: "text", text: value });
+const p = (value: string): RichText => ({ type: "paragraph", content: [text(value)] });
+const heading = (level: number, value: string): RichText => ({
+  type: "heading",
+  attrs: { level },
+  ...(value ? { content: [text(value)] } : {}),
+});
+const link = (href: string): RichText => ({
+  type: "paragraph",
+  content: [{ type: "text", text: "here", marks: [{ type: "link", attrs: { href } }] }],
+});
+const enough = p(
+  "We call each family on Monday. The pupil tells us what went well. We write it down. Then we ask " +
+    "one more thing and wait. It takes five minutes for each of them, and no one needs the net.",
+);
+
+const check = (content: RichText[], facts: { lang?: string; titleEn?: string | null } = {}) =>
+  readyCheck(
+    {
+      content: { type: "doc", content },
+      title: "A guide",
+      lang: facts.lang ?? "en",
+      titleEn: facts.titleEn ?? null,
+    },
+    new Set(),
+  );
+const codes = (content: RichText[], facts?: Parameters<typeof check>[1]) =>
+  check(content, facts).findings.map((one) => `${one.check}.${one.code}`);
+
+describe("the ready check", () => {
+  it("finds nothing in a good text", () => {
+    const result = check([heading(2, "For whom"), enough]);
+    expect(result).toMatchObject({ findings: [], ready: true });
+    expect(result.reading?.level).toBe("very-easy");
+    expect(result.bytes).toBeLessThan(30 * 1024);
+  });
+
+  it("asks for words, and for an English title beside a national one", () => {
+    expect(codes([p("Too short")])).toEqual(["text.short"]);
+    expect(codes([enough], { lang: "ru" })).toContain("gloss.missing");
+    expect(codes([enough], { lang: "ru", titleEn: "A guide" })).not.toContain("gloss.missing");
+  });
+
+  it("asks every picture what it shows, and for licence and consent where they can be said", () => {
+    const picture = (attrs: Record<string, unknown>): RichText => ({ type: "image", attrs });
+    expect(codes([enough, picture({ src: "/files/a", alt: " " })])).toEqual(["pictures.alt"]);
+    expect(codes([enough, picture({ src: "/files/a", alt: "A board" })])).toEqual([]);
+    expect(codes([enough, picture({ alt: "A", licence: "", people: "unknown" })])).toEqual([
+      "pictures.licence",
+      "pictures.consent",
+    ]);
+    expect(codes([enough, picture({ alt: "A", licence: "CC BY", people: "agreed" })])).toEqual([]);
+  });
+
+  it("knows dead links by their form", () => {
+    expect(codes([enough, link("")])).toEqual(["links.empty"]);
+    expect(codes([enough, link("javascript:alert(1)")])).toEqual(["links.unusable"]);
+    expect(codes([enough, link("/d/0198a000-0000-7000-8000-000000000000")])).toEqual([
+      "links.inside",
+    ]);
+    expect(faultOf("http://localhost:3000/x")).toBe("nowhere");
+    expect(faultOf("http://192.168.1.5/x")).toBe("nowhere");
+    expect(faultOf("https://school")).toBe("unusable");
+    expect(faultOf("mailto:nobody")).toBe("mail");
+    expect(faultOf("https://мектеп.кз/окуу")).toBeNull();
+    expect(faultOf("https://unesco.org/a")).toBeNull();
+  });
+
+  it("finds empty headings, skipped levels and long texts without any", () => {
+    expect(codes([heading(2, "A"), heading(4, "B"), heading(3, ""), enough])).toEqual([
+      "headings.skipped",
+      "headings.empty",
+    ]);
+    expect(codes(Array.from({ length: 12 }, () => enough))).toContain("headings.none");
+  });
+
+  it("says where a finding stands", () => {
+    const { findings } = check([heading(2, "Steps"), enough, link("")]);
+    expect(findings[0]?.place).toEqual({ heading: "Steps", words: "here" });
+  });
+
+  it("thinks of pupils where a name follows the word for one, and lets people say it is none", () => {
+    expect(guesses("Our pupil Aliya called.")).toEqual(["Aliya"]);
+    expect(guesses("Ученица 5 класса Айгуль Маматова звонит сама.")).toEqual(["Айгуль Маматова"]);
+    expect(guesses("Öğrenci Ayşe aradı.")).toEqual(["Ayşe"]);
+    expect(guesses("Aliya (9 years) called.")).toEqual(["Aliya"]);
+    expect(guesses("The pupil calls on Monday. Teachers write. Students in class learn.")).toEqual(
+      [],
+    );
+    expect(guesses("Ученик звонит сам. Учитель отвечает.")).toEqual([]);
+    const content = { type: "doc", content: [enough, p("Our pupil Aliya called.")] };
+    const checked = { content, title: "A", lang: "en", titleEn: null };
+    const [finding] = readyCheck(checked, new Set()).findings;
+    expect(finding).toMatchObject({ check: "pupils", level: "blocking", dismissible: true });
+    expect(readyCheck(checked, new Set([finding?.key ?? ""])).ready).toBe(true);
+  });
+
+  it("outlives a text that fits no schema", () => {
+    const broken = [null, 3, { type: 7, content: "x" }, { type: "paragraph", content: {} }];
+    expect(check([enough, ...(broken as unknown as RichText[])]).ready).toBe(true);
+  });
+});

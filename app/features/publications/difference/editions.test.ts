@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import type { RichText } from "~/core/written-pages.server";
+import { difference, folded } from "./editions";
+
+const page = (...texts: string[]): RichText => ({
+  type: "doc",
+  content: texts.map((text) => ({ type: "paragraph", content: [{ type: "text", text }] })),
+});
+
+describe("the difference of two editions", () => {
+  it("marks words taken out and put in within a paragraph", () => {
+    const changes = difference(page("Call on Monday at nine."), page("Call on Wednesday at nine."));
+    expect(changes).toEqual([
+      {
+        type: "changed",
+        kind: "text",
+        parts: [
+          { type: "same", text: "Call on " },
+          { type: "removed", text: "Monday" },
+          { type: "added", text: "Wednesday" },
+          { type: "same", text: " at nine." },
+        ],
+      },
+    ]);
+  });
+
+  it("tells a paragraph that was replaced from one that was changed", () => {
+    const changes = difference(
+      page("One", "Two old words", "Three"),
+      page("One", "Кыргызча", "Three"),
+    );
+    expect(changes.map(({ type }) => type)).toEqual(["same", "added", "removed", "same"]);
+  });
+
+  it("gives back both texts when its parts are put together", () => {
+    const before = ["Первый абзац о телефонах.", "Второй", "Третий абзац о школе"];
+    const after = ["Первый абзац о письмах.", "Третий абзац о сельской школе", "Новый"];
+    const changes = difference(page(...before), page(...after));
+    const read = (without: string) =>
+      changes
+        .map(({ parts }) =>
+          parts
+            .filter(({ type }) => type !== without)
+            .map(({ text }) => text)
+            .join(""),
+        )
+        .filter(Boolean);
+    expect(read("added").sort()).toEqual([...before].sort());
+    expect(read("removed")).toEqual(after);
+  });
+
+  it("folds what stayed the same away, but for one paragraph beside each change", () => {
+    const same = ["a", "b", "c", "d", "e"];
+    const shown = folded(difference(page(...same), page(...same, "f")));
+    expect(shown.map(({ type }) => type)).toEqual(["unchanged", "same", "added"]);
+  });
+
+  it("compares long texts without taking the machine away", () => {
+    const many = (word: string) =>
+      page(...Array.from({ length: 3_000 }, (_, index) => `${word} ${index}`));
+    expect(difference(many("old"), many("new")).length).toBeGreaterThan(0);
+  });
+});

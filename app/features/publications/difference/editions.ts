@@ -1,0 +1,121 @@
+import type { RichText } from "~/core/written-pages.server";
+import { blocksOf } from "../check/blocks";
+import { steps } from "./sequence";
+
+export interface Part {
+  type: "same" | "added" | "removed";
+  text: string;
+}
+
+/** What became of one paragraph, heading, list item or cell. */
+export interface Change {
+  type: "same" | "added" | "removed" | "changed";
+  kind: "heading" | "text" | "picture";
+  parts: Part[];
+}
+
+/** A stretch of paragraphs that did not change, as a page shows it: its number only. */
+export interface Unchanged {
+  type: "unchanged";
+  count: number;
+}
+
+interface Line {
+  kind: Change["kind"];
+  text: string;
+}
+
+/** From this share of common words on, a paragraph was changed and not replaced. */
+const alike = 0.4;
+
+/** What changed between two editions of a text, paragraph by paragraph and word by word. */
+export function difference(before: RichText, after: RichText): Change[] {
+  const path = steps(linesOf(before), linesOf(after), ({ kind, text }) => `${kind} ${text}`);
+  const changes: Change[] = [];
+  let removed: Line[] = [];
+  let added: Line[] = [];
+  const settle = () => {
+    changes.push(...paired(removed, added));
+    removed = [];
+    added = [];
+  };
+  for (const { type, item } of path) {
+    if (type === "removed") removed.push(item);
+    else if (type === "added") added.push(item);
+    else {
+      settle();
+      changes.push(whole("same", item));
+    }
+  }
+  settle();
+  return changes;
+}
+
+/** The same with stretches of unchanged paragraphs folded away, but for one beside each change. */
+export function folded(changes: readonly Change[]): (Change | Unchanged)[] {
+  const near = (index: number) =>
+    [index - 1, index, index + 1].some((one) => (changes[one]?.type ?? "same") !== "same");
+  const shown: (Change | Unchanged)[] = [];
+  changes.forEach((change, index) => {
+    const last = shown.at(-1);
+    if (near(index)) shown.push(change);
+    else if (last?.type === "unchanged") last.count += 1;
+    else shown.push({ type: "unchanged", count: 1 });
+  });
+  return shown;
+}
+
+function linesOf(content: RichText): Line[] {
+  return blocksOf(content).flatMap(({ node, text }): Line[] => {
+    if (node.type === "image") return [{ kind: "picture", text: String(node.attrs?.alt ?? "") }];
+    const flat = text.replace(/\s+/g, " ").trim();
+    return flat === "" ? [] : [{ kind: node.type === "heading" ? "heading" : "text", text: flat }];
+  });
+}
+
+const whole = (type: "same" | "added" | "removed", { kind, text }: Line): Change => ({
+  type,
+  kind,
+  parts: [{ type, text }],
+});
+
+/** Paragraphs that went and came in one place: those that are alike are shown as one that changed. */
+function paired(removed: readonly Line[], added: readonly Line[]): Change[] {
+  const changes: Change[] = [];
+  let from = 0;
+  for (const line of added) {
+    const partner = removed.findIndex(
+      (old, index) =>
+        index >= from && old.kind === line.kind && likeness(old.text, line.text) >= alike,
+    );
+    if (partner >= 0) {
+      changes.push(...removed.slice(from, partner).map((old) => whole("removed", old)));
+      const old = removed[partner]?.text ?? "";
+      changes.push({ type: "changed", kind: line.kind, parts: wordParts(old, line.text) });
+      from = partner + 1;
+    } else changes.push(whole("added", line));
+  }
+  return [...changes, ...removed.slice(from).map((old) => whole("removed", old))];
+}
+
+const words = (text: string) => text.match(/[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]/gu) ?? [];
+
+/** Dice's coefficient of the words of two texts, 0 to 1. */
+function likeness(one: string, other: string): number {
+  const [left, right] = [one, other].map(
+    (text) => new Set(words(text.toLowerCase()).filter((word) => /[\p{L}\p{N}]/u.test(word))),
+  );
+  if (!left?.size || !right?.size) return 0;
+  const common = [...left].filter((word) => right.has(word)).length;
+  return (2 * common) / (left.size + right.size);
+}
+
+function wordParts(before: string, after: string): Part[] {
+  const parts: Part[] = [];
+  for (const { type, item } of steps(words(before), words(after), (word) => word)) {
+    const last = parts.at(-1);
+    if (last?.type === type) last.text += item;
+    else parts.push({ type, text: item });
+  }
+  return parts;
+}
