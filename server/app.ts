@@ -67,7 +67,8 @@ export function createApp(parts: AppParts): Express {
         ...(request.originalUrl.includes("_data=") ? {} : { deliver: deliverer(response) }),
       }),
     });
-  app.all("*", typeof build === "function" ? answer(build) : narrowRoutes(build, answer));
+  // Not for "*": Express would decode the address for it and answer a broken one itself.
+  app.use(typeof build === "function" ? answer(build) : narrowRoutes(build, answer));
   return app;
 }
 

@@ -14,7 +14,7 @@ const statuses: Record<ErrorKind, number> = {
 
 /** What an error page knows: a code to speak about, never what went wrong inside. */
 export interface ErrorView {
-  kind: ErrorKind | "broken";
+  kind: ErrorKind | "broken" | "no-line";
   code: string;
   params: Record<string, string | number>;
   requestId: string;
@@ -54,6 +54,17 @@ export function refusalOf(error: unknown, requestId: string): AppError | undefin
   return refusal;
 }
 
+/** PostgreSQL keeps no text with a NUL in it: whoever sends one means nothing that exists. */
+function isNoText(error: unknown): boolean {
+  if (typeof error !== "object" || error === null) return false;
+  if ("code" in error && error.code === "22021") return true;
+  const message = "message" in error ? String(error.message) : "";
+  return (
+    /invalid byte sequence for encoding/.test(message) ||
+    ("cause" in error && isNoText(error.cause))
+  );
+}
+
 /** Turns whatever was thrown into what Remix shows; answers (redirects) pass through. */
 export function toResponse(error: unknown, requestId: string): unknown {
   if (error instanceof Response) return error;
@@ -67,6 +78,10 @@ export function toResponse(error: unknown, requestId: string): unknown {
     });
   }
   if (error instanceof TypeError && notAForm.test(error.message)) {
+    const refused: ErrorView = { kind: "invalid", code: "core.invalid", params: {}, requestId };
+    return json(refused, { status: 400 });
+  }
+  if (isNoText(error)) {
     const refused: ErrorView = { kind: "invalid", code: "core.invalid", params: {}, requestId };
     return json(refused, { status: 400 });
   }
