@@ -62,3 +62,38 @@ it.each([
   expect(complaints).toEqual([]);
   await context.close();
 });
+
+it("a thread that was not started yet waits on the device, until it is started", async () => {
+  const { page, context, complaints } = await visitor(browser, product.origin, { viewport: phone });
+  const address = "/zz/pedagogy/discussions/new";
+  const [title, body] = [page.locator("input[name=title]"), page.locator("textarea[name=body]")];
+  await signInAs(page, "teacher");
+  await page.goto(address, { waitUntil: "networkidle" });
+  await title.pressSequentially("Reading aloud");
+  await body.pressSequentially("How do you read with many?");
+  await eventually(async () => expect(await draftsOn(page)).toBe(2));
+
+  await page.goto("/zz/pedagogy", { waitUntil: "networkidle" });
+  await page.goto(address, { waitUntil: "networkidle" });
+  await eventually(async () => expect(await title.inputValue()).toBe("Reading aloud"));
+  expect(await body.inputValue()).toBe("How do you read with many?");
+
+  // The line breaks while it is sent: nothing is lost.
+  const send = page.locator(".start-form button").first();
+  await page.route("**/discussions/new*", (route) =>
+    route.request().method() === "POST" ? route.abort() : route.continue(),
+  );
+  await send.click();
+  await page.locator("input[name=title]").waitFor({ state: "detached" });
+  expect(await draftsOn(page)).toBe(2);
+  await page.unroute("**/discussions/new*");
+  complaints.length = 0;
+
+  await page.goto(address, { waitUntil: "networkidle" });
+  await eventually(async () => expect(await title.inputValue()).toBe("Reading aloud"));
+  await send.click();
+  await page.waitForURL((url) => /discussions\/0/.test(url.pathname));
+  await eventually(async () => expect(await draftsOn(page)).toBe(0));
+  expect(complaints).toEqual([]);
+  await context.close();
+});

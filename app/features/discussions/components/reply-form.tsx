@@ -1,15 +1,13 @@
 import { Form, useActionData, useNavigation } from "@remix-run/react";
-import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { keepDraft, readDraft } from "~/http/drafts";
 import { type FormView, formView, isFormReply } from "~/http/form";
 import { FormKey } from "~/http/form-key";
-import { usePage } from "~/http/use-page";
 import { Button } from "~/ui/button";
 import { Field } from "~/ui/field";
 import { ErrorSummary, FormActions } from "~/ui/form";
 import { type Option, Select } from "~/ui/inputs";
 import { limits } from "../limits";
+import { useDraft } from "./use-draft";
 
 export interface ReplyFacts {
   threadId: string;
@@ -91,25 +89,17 @@ type DraftFieldProps = {
 };
 
 function DraftField({ id, place, label, help, form, focus }: DraftFieldProps) {
-  const area = useRef<HTMLTextAreaElement>(null);
-  const userId = usePage().actor?.userId ?? "";
-  useEffect(() => {
-    const field = area.current;
-    if (!field) return;
-    if (field.value === "") field.value = readDraft(userId, place);
-    if (focus) field.focus({ preventScroll: true });
-  }, [userId, place, focus]);
+  const draft = useDraft<HTMLTextAreaElement>(place, focus);
   return (
     <Field name="body" id={id} label={label} help={help} required error={form.error("body")}>
       {(wiring) => (
         <textarea
-          ref={area}
+          {...draft}
           dir="auto"
           rows={5}
           className="input"
           maxLength={limits.body}
           defaultValue={form.value("body")}
-          onInput={(event) => keepDraft(userId, place, event.currentTarget.value)}
           {...wiring}
         />
       )}

@@ -11,10 +11,10 @@ import { memberAction, memberLoader } from "~/http/route.server";
 import { Button, LinkButton } from "~/ui/button";
 import { RadioGroup } from "~/ui/choices";
 import { FormActions } from "~/ui/form";
-import { Select, TextArea, TextInput } from "~/ui/inputs";
+import { Select } from "~/ui/inputs";
 import { startThread } from "../commands/start-thread.server";
+import { StartFields } from "../components/start-fields";
 import { TalkPage } from "../components/talk-page";
-import { limits } from "../limits";
 import { getPlaceForNew } from "../place.server";
 import { languageOptions, pageTitle, placeLabel } from "../place-label.server";
 import { startThreadSchema } from "../schema";
@@ -48,6 +48,7 @@ export default function NewThread() {
   const { t } = useTranslation("discussions");
   const { place, languages, usualLanguage } = useLoaderData<typeof loader>();
   const form = formView(useActionData());
+  const list = paths.discussions(place.countryCode, place.component);
   return (
     <TalkPage place={place} title={t("start.title")} lead={t("start.lead")}>
       <Form method="post" className="start-form">
@@ -64,25 +65,7 @@ export default function NewThread() {
             { value: "discussion", label: t("start.discussion"), help: t("start.discussionHelp") },
           ]}
         />
-        <TextInput
-          name="title"
-          label={t("start.name")}
-          help={t("start.nameHelp")}
-          required
-          maxLength={limits.title}
-          defaultValue={form.value("title")}
-          error={form.error("title")}
-        />
-        <TextArea
-          name="body"
-          label={t("start.body")}
-          help={t("reply.help")}
-          required
-          rows={10}
-          maxLength={limits.body}
-          defaultValue={form.value("body")}
-          error={form.error("body")}
-        />
+        <StartFields form={form} list={list} />
         <Select
           name="lang"
           label={t("start.lang")}
@@ -92,7 +75,7 @@ export default function NewThread() {
         />
         <FormActions>
           <Button variant="primary">{t("start.send")}</Button>
-          <LinkButton variant="quiet" to={paths.discussions(place.countryCode, place.component)}>
+          <LinkButton variant="quiet" to={list}>
             {t("start.cancel")}
           </LinkButton>
         </FormActions>
