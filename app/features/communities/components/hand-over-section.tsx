@@ -37,7 +37,7 @@ export function HandOverSection({ support, formOf }: HandOverProps) {
   return (
     <Section title={t("handOver.title")} lead={t("handOver.lead")}>
       {takenBack ? (
-        <Notice tone="info" title={t("handOver.takenBack")}>
+        <Notice tone="info" className="mb-4" title={t("handOver.takenBack")}>
           <p className="break-words">
             <Time value={takenBack.at} lang={lang} timeZone={timeZone} />:{" "}
             <bdi>{takenBack.reason}</bdi>
