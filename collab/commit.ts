@@ -1,8 +1,11 @@
 /** One transaction that writes what many documents received, each row locked in the order of ids. */
 import type { Pool, PoolClient } from "pg";
-import { type DocState, inTransaction } from "./persistence";
-
-export type UpdateKind = "edit" | "restore" | "system";
+import {
+  insertVersionSql,
+  insertVersionValues,
+  type VersionDraft,
+} from "~/features/documents/versions/version-sql";
+import { type DocState, inTransaction, type UpdateKind } from "./persistence";
 
 /** An accepted update on its way to the log. */
 export interface Frame {
@@ -19,6 +22,8 @@ export interface Frame {
    * Absent for the server's own updates.
    */
   lane?: object;
+  /** A version of the state before, to be kept together with this update or not at all. */
+  before?: VersionDraft;
 }
 
 export type FrameRefusal = "foreign-client" | "clock-gap" | "read-only" | "gone";
@@ -65,6 +70,7 @@ export async function commitFrames<F extends Frame>(
       commits.push(plan(docId, own, { head: head ?? null, repeated, foreign }));
     }
     await write(client, commits);
+    await keepVersions(client, commits);
     return commits;
   });
 }
@@ -217,6 +223,13 @@ async function write(client: PoolClient, commits: DocCommit<Frame>[]): Promise<v
         : []),
     ],
   });
+}
+
+async function keepVersions(client: PoolClient, commits: DocCommit<Frame>[]): Promise<void> {
+  for (const { frame } of commits.flatMap(({ stored }) => stored)) {
+    if (!frame.before) continue;
+    await client.query(insertVersionSql, insertVersionValues(frame.before));
+  }
 }
 
 const appendSql = `WITH appended AS (

@@ -3,7 +3,7 @@ import { WebSocket } from "ws";
 import { closeCode, type NackCode, type Notice } from "~/features/documents/collab-client/wire";
 import type { CollabMetrics } from "./metrics";
 import type { CollabLimits, CollabRole, CollabUser } from "./options";
-import { deniedMessage, nackMessage, noticeMessage, presenceMessage } from "./protocol";
+import { ackMessage, deniedMessage, nackMessage, noticeMessage, presenceMessage } from "./protocol";
 import { TokenBucket } from "./token-bucket";
 
 /** How long a peer may take to answer the closing handshake. */
@@ -102,6 +102,11 @@ export class Connection {
 
   notify(notice: Notice): void {
     if (this.ours) this.send(noticeMessage(notice));
+  }
+
+  /** Everything up to frame `n` is committed; a stock client has no ear for that. */
+  acknowledge(n: number, headSeq: number): void {
+    if (this.ours) this.send(ackMessage(n, headSeq));
   }
 
   /**

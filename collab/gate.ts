@@ -2,7 +2,7 @@
  * The gate: the one place where bytes from a client become an update that may be written down.
  * Pure rules over clocks, lengths and owners; nothing is built or applied here.
  */
-import { encodeDeletes } from "./deletions";
+import { encodeDeletes, type Ranges } from "./deletions";
 import type { Knowledge } from "./knowledge";
 import { MalformedUpdate } from "./update-cursor";
 import { type Dependency, scanUpdate, type UpdateScan } from "./update-scan";
@@ -20,6 +20,8 @@ export type Verdict =
       payload: Uint8Array;
       /** Client ids that bring new clocks. */
       writers: number[];
+      /** What it deletes and what was not deleted before. */
+      deletes: ReadonlyMap<number, Ranges>;
       deletesOnly: boolean;
     };
 
@@ -60,6 +62,7 @@ export function judge(update: Uint8Array, view: GateView): Verdict {
     scan,
     payload: withNewsOnly(update, scan, { hasStructs: fresh.length > 0, deletes }),
     writers,
+    deletes,
     deletesOnly: fresh.length === 0,
   };
 }

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { closeCode } from "~/features/documents/collab-client/wire";
+import { Compactor } from "./compactor";
 import type { Connection } from "./connection";
 import { type DocumentServices, LiveDocument } from "./live-document";
 import type { CollabMetrics } from "./metrics";
@@ -7,6 +8,7 @@ import type { CollabLimits, CollabLog } from "./options";
 import type { OpenFrame } from "./pending-frames";
 import { loadDoc, loadSince, readHeads } from "./persistence";
 import { Projector } from "./projector";
+import { VersionKeeper } from "./version-keeper";
 import { Writer } from "./writer";
 
 export interface HubOptions {
@@ -27,6 +29,8 @@ interface Slot {
 /** The documents in memory: one load for each, and none leaves while anything of it is unwritten. */
 export class Hub {
   readonly connections = new Set<Connection>();
+  readonly compactor: Compactor;
+  private readonly versions: VersionKeeper;
   private readonly slots = new Map<string, Slot>();
   private readonly writer: Writer<OpenFrame>;
   private readonly projector: Projector;
@@ -44,14 +48,22 @@ export class Hub {
       onFailed: (docIds) => this.fail(docIds),
     });
     this.projector = new Projector({ pool, log, metrics, limits });
+    this.versions = new VersionKeeper({ pool, log, metrics, limits });
+    this.compactor = new Compactor({
+      pool,
+      log,
+      metrics,
+      onCompacted: (docId, base) => this.slots.get(docId)?.document?.rebased(base),
+    });
     this.services = {
       limits,
       metrics,
+      log,
       now,
       enqueue: (frame) => this.writer.add(frame),
       withdraw: (isUnwanted) => this.writer.drop(isUnwanted),
       catchUp: (document, then) => void this.catchUp(document).then(then),
-      changed: (document) => this.projector.touch(document),
+      changed: (document) => this.follow(document),
       quiet: (document) => void this.release(document.docId),
     };
   }
@@ -103,7 +115,15 @@ export class Hub {
   forget(document: LiveDocument): void {
     if (this.slots.get(document.docId)?.document === document) this.slots.delete(document.docId);
     this.projector.cancel(document);
+    this.versions.cancel(document);
     document.dispose();
+  }
+
+  /** Everything that is made from a document's content, each at its own pace. */
+  private follow(document: LiveDocument): void {
+    this.projector.touch(document);
+    this.versions.touch(document);
+    if (document.needsCompaction) this.compactor.request(document.docId);
   }
 
   private open(docId: string): Slot {
@@ -130,6 +150,11 @@ export class Hub {
       metrics.loads.inc({ outcome: loaded ? "found" : "missing" });
       if (!loaded || loaded.state === "deleted") return null;
       const document = new LiveDocument(docId, loaded, this.services);
+      if (loaded.damaged) {
+        metrics.damagedSnapshots.inc();
+        log.error({ docId, seq: loaded.baseSeq }, "a damaged snapshot was passed over");
+      }
+      if (loaded.damaged || document.needsCompaction) this.compactor.request(docId);
       const head = (await readHeads(pool, [docId])).get(docId);
       if (head && head.headSeq > document.seq) await this.readOn(document);
       return document;
@@ -148,7 +173,7 @@ export class Hub {
       document.takeOver(await loadSince(pool, docId, since));
     } catch (error) {
       log.error({ err: error, docId }, "a document could not be brought up to date");
-      document.closeAll(closeCode.tryLater, "storage-down");
+      document.audience.closeAll(closeCode.tryLater, "storage-down");
       this.forget(document);
     }
   }
@@ -168,10 +193,11 @@ export class Hub {
     const document = slot?.document;
     if (!slot || !document || isInUse(slot, document)) return;
     await this.projector.project(document);
+    await this.versions.sessionEnded(document);
     if (this.slots.get(docId) === slot && !isInUse(slot, document)) this.forget(document);
   }
 }
 
 function isInUse(slot: Slot, document: LiveDocument): boolean {
-  return slot.holders > 0 || document.connections.size > 0 || document.pendingFrames > 0;
+  return slot.holders > 0 || document.audience.size > 0 || document.pendingFrames > 0;
 }

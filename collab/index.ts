@@ -3,14 +3,13 @@ import type { IncomingMessage } from "node:http";
 import { Registry } from "prom-client";
 import type { RawData, WebSocket } from "ws";
 import { closeCode } from "~/features/documents/collab-client/wire";
-import type { UpdateKind } from "./commit";
 import { Connection } from "./connection";
 import { drain } from "./drain";
 import { Hub } from "./hub";
 import { receiveMessage } from "./messages";
 import { createCollabMetrics } from "./metrics";
 import { type CollabOptions, defaultLimits } from "./options";
-import { surviveLostConnections } from "./persistence";
+import { surviveLostConnections, type UpdateKind } from "./persistence";
 import { Relay } from "./relay";
 import { Revocation } from "./revocation";
 import { type Arrival, createUpgrade, isTooOld } from "./upgrade";
@@ -55,7 +54,7 @@ export function createCollaboration(options: CollabOptions) {
     log,
     roleChanged: (connection) => {
       for (const document of hub.documents()) {
-        if (document.connections.has(connection)) document.accessChanged(connection);
+        if (document.audience.connections.has(connection)) document.accessChanged(connection);
       }
     },
   });
@@ -156,6 +155,7 @@ export function createCollaboration(options: CollabOptions) {
       draining = true;
       relay.stop();
       clearInterval(beat);
+      await hub.compactor.stop();
       await drain(hub, { deadlineMs, spreadMs: limits.drainSpreadMs, log });
     },
   };

@@ -1,5 +1,5 @@
 import * as encoding from "lib0/encoding";
-import { insertRange, joined, type Ranges, without } from "./deletions";
+import { clocksIn, insertRange, joined, type Ranges, without } from "./deletions";
 import type { UpdateScan } from "./update-scan";
 
 /**
@@ -41,6 +41,13 @@ export class Knowledge {
       if (fresh.length > 0) news.set(client, fresh);
     }
     return news;
+  }
+
+  /** Clocks that are not deleted: at least as many as there are visible characters. */
+  liveClocks(): number {
+    let clocks = 0;
+    for (const clock of this.clocks.values()) clocks += clock;
+    return clocks - clocksIn(this.deletes);
   }
 
   /** The state vector in Yjs's V1 encoding. */

@@ -1,37 +1,33 @@
 import { randomBytes } from "node:crypto";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { closeCode, type NackCode, schemaVersion } from "~/features/documents/collab-client/wire";
-import { ClientOwners } from "./client-owners";
-import type { DocCommit, UpdateKind } from "./commit";
+import { Audience, type CommittedUpdate } from "./audience";
+import { BudgetWatch } from "./budget-watch";
+import type { DocCommit } from "./commit";
 import type { Connection } from "./connection";
 import { DocumentState } from "./document-state";
-import { judge, type Verdict } from "./gate";
-import { Knowledge } from "./knowledge";
+import type { Verdict } from "./gate";
+import { Intake } from "./intake";
+import { MassDeleteAlarm } from "./mass-delete";
 import type { CollabMetrics } from "./metrics";
-import type { CollabLimits } from "./options";
-import { type OpenFrame, type Outcome, PendingFrames } from "./pending-frames";
-import type { ClientClaim, DocState, LoadedDoc, LoggedUpdate } from "./persistence";
-import { Presence } from "./presence";
-import {
-  ackMessage,
-  helloMessage,
-  remoteMessage,
-  syncStep1,
-  syncStep2,
-  syncUpdate,
-} from "./protocol";
+import type { CollabLimits, CollabLog } from "./options";
+import type { OpenFrame, Outcome } from "./pending-frames";
+import type { ClientClaim, DocState, LoadedDoc, LoggedUpdate, UpdateKind } from "./persistence";
+import { helloMessage, syncStep1, syncStep2 } from "./protocol";
+import { Replies } from "./replies";
 import { scanUpdate } from "./update-scan";
 
 export interface DocumentServices {
   limits: CollabLimits;
   metrics: CollabMetrics;
+  log: CollabLog;
   now: () => number;
   enqueue(frame: OpenFrame): boolean;
   /** Takes back frames that are not in flight yet. */
   withdraw(isUnwanted: (frame: OpenFrame) => boolean): OpenFrame[];
   /** Someone else wrote to the log: read what is missing, then call `then`. */
   catchUp(document: LiveDocument, then?: () => void): void;
-  /** The content changed; its readable form is now old. */
+  /** The content changed; what is made from it is now old. */
   changed(document: LiveDocument): void;
   /** The last connection left or the last commit ended: perhaps it may leave memory. */
   quiet(document: LiveDocument): void;
@@ -39,17 +35,22 @@ export interface DocumentServices {
 
 /** A document that someone has open: what it contains, who is on it, what is on its way to the log. */
 export class LiveDocument {
-  readonly connections = new Set<Connection>();
-  readonly presence: Presence;
+  readonly audience: Audience;
   readonly epoch: number;
   seq: number;
   projectionSeq: number;
   state: DocState;
+  /** Place of the last snapshot, and bytes of the rows after it. */
+  baseSeq: number;
+  bytesSinceBase: number;
+  /** Somebody wrote since the last version was kept. */
+  writtenSince = false;
 
   private readonly content: DocumentState;
-  private readonly committed = new Knowledge();
-  private readonly owners = new ClientOwners();
-  private readonly pending = new PendingFrames();
+  private readonly intake: Intake;
+  private readonly budget: BudgetWatch;
+  private readonly alarm: MassDeleteAlarm;
+  private readonly replies: Replies;
 
   constructor(
     readonly docId: string,
@@ -61,31 +62,35 @@ export class LiveDocument {
     this.seq = loaded.headSeq;
     this.projectionSeq = loaded.projectionSeq;
     const payloads = loaded.updates.map(({ payload }) => payload);
+    this.baseSeq = loaded.baseSeq;
+    this.bytesSinceBase = payloads.reduce((sum, { length }) => sum + length, 0);
     this.content = new DocumentState(loaded.base, payloads);
+    this.budget = new BudgetWatch(services.limits, this.content);
+    this.intake = new Intake(services.limits);
     for (const update of [...(loaded.base ? [loaded.base] : []), ...payloads]) {
-      this.committed.absorb(scanUpdate(update, Number.MAX_SAFE_INTEGER));
+      this.intake.committed.absorb(scanUpdate(update, Number.MAX_SAFE_INTEGER));
     }
-    this.owners.add(loaded.claims);
-    const { limits, now } = services;
-    this.presence = new Presence({
-      maxBytes: limits.presenceBytes,
-      everyMs: limits.presenceEveryMs,
-      now,
-      send: (messageFor) => {
-        for (const connection of this.connections) {
-          const message = messageFor(connection);
-          if (message) connection.send(message);
-        }
-      },
-    });
+    this.intake.owners.add(loaded.claims);
+    this.replies = new Replies(this.intake.pending, services.metrics);
+    this.alarm = new MassDeleteAlarm(services);
+    this.audience = new Audience(services);
+  }
+
+  get presence() {
+    return this.audience.presence;
   }
 
   get pendingFrames(): number {
-    return this.pending.size;
+    return this.intake.pending.size;
   }
 
   get needsProjection(): boolean {
     return this.projectionSeq < this.seq;
+  }
+
+  get needsCompaction(): boolean {
+    const { compactRows, compactBytes } = this.services.limits;
+    return this.seq - this.baseSeq >= compactRows || this.bytesSinceBase >= compactBytes;
   }
 
   mayWrite(connection: Connection): boolean {
@@ -95,17 +100,15 @@ export class LiveDocument {
 
   /** Greets a connection: from here on it hears everything that is committed. */
   join(connection: Connection): void {
-    this.connections.add(connection);
+    this.audience.connections.add(connection);
     if (connection.ours) this.greet(connection);
-    if (this.mayWrite(connection)) connection.send(syncStep1(this.committed.stateVector()));
-    const others = this.presence.everyoneBut(connection);
-    if (others) connection.send(others);
+    if (this.mayWrite(connection)) this.askForMissing(connection);
+    this.audience.introduce(connection);
   }
 
   leave(connection: Connection): void {
-    this.connections.delete(connection);
-    this.presence.leave(connection);
-    if (this.connections.size === 0) this.services.quiet(this);
+    this.audience.leave(connection);
+    if (this.audience.size === 0) this.services.quiet(this);
   }
 
   answerSync(connection: Connection, stateVector: Uint8Array): void {
@@ -114,7 +117,7 @@ export class LiveDocument {
 
   /** Asks a writer for what it has and the server lacks. */
   askForMissing(connection: Connection): void {
-    connection.send(syncStep1(this.committed.stateVector()));
+    connection.send(syncStep1(this.intake.committed.stateVector()));
   }
 
   /** Judges an edit and, when it is news, puts it on its way to the log. */
@@ -123,12 +126,18 @@ export class LiveDocument {
     edit: { n: number; frameId?: Uint8Array; update: Uint8Array },
   ): Verdict | { kind: "full" | "storage-down" } {
     const { user, sessionRef } = connection;
-    const verdict = this.judge(edit.update, (client) => this.mayWriteAs(client, connection));
-    if (verdict.kind === "known") this.acknowledgeKnown(connection, edit.n);
+    const verdict = this.intake.judgeFrom(connection, edit.update);
+    if (verdict.kind === "known") this.replies.acknowledgeKnown(connection, edit.n, this.seq);
     if (verdict.kind !== "news") return verdict;
     if (!verdict.deletesOnly && this.isFull(verdict.payload.length)) return { kind: "full" };
-    const { claims, begun } = this.owners.claim(verdict.writers, user.id);
+    const { claims, begun } = this.intake.owners.claim(verdict.writers, user.id);
     connection.startedClients += begun;
+    const before = this.alarm.versionBefore(verdict.deletes, () => ({
+      docId: this.docId,
+      seq: this.seq,
+      content: this.content,
+      liveClocks: this.intake.committed.liveClocks(),
+    }));
     const frame: OpenFrame = {
       docId: this.docId,
       frameId: edit.frameId ?? randomBytes(16),
@@ -142,6 +151,7 @@ export class LiveDocument {
       receivedAt: performance.now(),
       scan: verdict.scan,
       author: { connection, n: edit.n },
+      ...(before ? { before } : {}),
     };
     return this.accept(frame) ? verdict : { kind: "storage-down" };
   }
@@ -149,7 +159,7 @@ export class LiveDocument {
   /** The server's own update, for instance a restored version. */
   append(update: Uint8Array, by: { userId: string | null; kind: UpdateKind }) {
     return new Promise<Outcome>((done) => {
-      const verdict = this.judge(update, () => true);
+      const verdict = this.intake.judgeOwn(update);
       if (verdict.kind === "refused") return done({ code: verdict.code });
       if (verdict.kind === "known") return done({ seq: this.seq });
       const accepted = this.accept({
@@ -159,7 +169,7 @@ export class LiveDocument {
         userId: by.userId,
         sessionRef: null,
         kind: by.kind,
-        claims: this.owners.claim(verdict.writers, by.userId).claims,
+        claims: this.intake.owners.claim(verdict.writers, by.userId).claims,
         receivedAt: performance.now(),
         scan: verdict.scan,
         done,
@@ -171,17 +181,23 @@ export class LiveDocument {
   /** What became of frames in a committed transaction. */
   settle(commit: DocCommit<OpenFrame>): void {
     if (commit.missing) {
-      this.vanish(commit);
+      for (const { frame, code } of commit.refused) this.replies.refuse(frame, code);
+      this.changeState("deleted");
       return;
     }
     for (const { frame, code } of commit.refused) {
-      this.refuse(frame, code);
+      this.replies.refuse(frame, code);
       frame.author?.connection.condemn(closeCode.tryLater, code);
     }
-    for (const { frame } of commit.stored) this.owners.confirm(frame.claims);
+    for (const { frame } of commit.stored) this.intake.owners.confirm(frame.claims);
     const heard = [...commit.stored, ...commit.repeated];
     if (commit.previousSeq === this.seq && commit.repeated.length === 0) {
-      this.advance(commit.stored.map(({ frame, seq }) => ({ seq, payload: frame.payload, frame })));
+      this.advance(
+        commit.stored.map(({ frame, seq }) => {
+          const { payload, kind } = frame;
+          return { seq, payload, kind, frame };
+        }),
+      );
       this.acknowledge(heard);
     } else if (commit.headSeq <= this.seq) {
       this.acknowledge(heard);
@@ -192,28 +208,30 @@ export class LiveDocument {
 
   /** Updates that another process wrote. Those that are here already are passed over. */
   takeOver({ updates, claims }: { updates: LoggedUpdate[]; claims: ClientClaim[] }): void {
-    this.owners.add(claims);
+    this.intake.owners.add(claims);
     const fresh = updates.filter(({ seq }) => seq > this.seq);
     const follows = fresh.every(({ seq }, index) => seq === this.seq + index + 1);
     if (follows && fresh.length > 0) this.advance(fresh);
   }
 
+  /** A snapshot of the log up to `seq` was made, which replaces that many bytes of rows. */
+  rebased({ seq, replacedBytes }: { seq: number; replacedBytes: number }): void {
+    this.baseSeq = Math.max(this.baseSeq, seq);
+    this.bytesSinceBase = Math.max(this.bytesSinceBase - replacedBytes, 0);
+  }
+
   /** Nothing more can be written: the authors are told, everyone comes back to what is in the log. */
   fail(code: NackCode): void {
     this.services.withdraw((frame) => frame.docId === this.docId);
-    for (const frame of this.pending.all()) this.refuse(frame, code);
-    this.closeAll(closeCode.tryLater, code);
+    for (const frame of this.intake.pending.all()) this.replies.refuse(frame, code);
+    this.audience.closeAll(closeCode.tryLater, code);
   }
 
   /** Takes back what a condemned connection sent and what is not in flight yet. */
   dropFramesOf(connection: Connection): void {
-    if (this.pending.size === 0) return;
+    if (this.pendingFrames === 0) return;
     const dropped = this.services.withdraw((frame) => frame.author?.connection === connection);
-    this.pending.remove(dropped);
-  }
-
-  closeAll(code: number, reason: string): void {
-    for (const connection of [...this.connections]) connection.condemn(code, reason);
+    this.intake.pending.remove(dropped);
   }
 
   /** Another state in the database: frozen documents are read, deleted ones closed. */
@@ -221,10 +239,10 @@ export class LiveDocument {
     if (state === this.state) return;
     this.state = state;
     if (state === "deleted") {
-      this.closeAll(closeCode.gone, "gone");
+      this.audience.closeAll(closeCode.gone, "gone");
       return;
     }
-    for (const connection of this.connections) this.accessChanged(connection);
+    for (const connection of this.audience.connections) this.accessChanged(connection);
   }
 
   /** What the connection may do here is another than before. */
@@ -238,9 +256,9 @@ export class LiveDocument {
     return this.content.read(use);
   }
 
-  /** Exact encoded size in bytes. */
-  encodedBytes(): number {
-    return this.content.encode().length;
+  /** The whole state as one update; its length is the exact size. */
+  encode(): Uint8Array {
+    return this.content.encode();
   }
 
   dispose(): void {
@@ -260,6 +278,8 @@ export class LiveDocument {
         headSeq: this.seq,
       }),
     );
+    const budget = this.budget.forNewcomer();
+    if (budget) connection.notify({ kind: "budget", ...budget });
   }
 
   private roleOf(connection: Connection) {
@@ -268,104 +288,37 @@ export class LiveDocument {
     return readsOnly ? "read" : access;
   }
 
-  private judge(update: Uint8Array, mayWriteAs: (client: number) => boolean): Verdict {
-    return judge(update, {
-      committed: this.committed,
-      expectedClock: (client) => this.expectedClock(client),
-      mayWriteAs,
-    });
-  }
-
-  private expectedClock(client: number): number {
-    return Math.max(this.committed.clockOf(client), this.pending.clockOf(client));
-  }
-
-  private mayWriteAs(client: number, { user, startedClients }: Connection): boolean {
-    if (this.owners.has(client)) return this.owners.belongsTo(client, user.id);
-    const isNew = this.expectedClock(client) === 0;
-    return isNew && startedClients < this.services.limits.clientsPerConnection;
-  }
-
   private isFull(more: number): boolean {
-    const { documentBytes } = this.services.limits;
-    if (this.content.bytes + this.pending.bytes + more <= documentBytes) return false;
-    return this.encodedBytes() + this.pending.bytes + more > documentBytes;
+    return this.budget.isFull(this.intake.pending.bytes + more);
+  }
+
+  private acknowledge(frames: readonly { frame: OpenFrame; seq: number }[]): void {
+    this.replies.acknowledge(frames, this.seq);
+    if (this.pendingFrames === 0) this.services.quiet(this);
   }
 
   private accept(frame: OpenFrame): boolean {
     if (!this.services.enqueue(frame)) return false;
-    this.pending.add(frame);
+    this.intake.pending.add(frame);
     return true;
   }
 
-  /** Nothing to write, yet acknowledgements keep their order. */
-  private acknowledgeKnown(connection: Connection, n: number): void {
-    const last = this.pending.lastOf(connection);
-    if (last?.author) last.author.n = n;
-    else if (connection.ours) connection.send(ackMessage(n, this.seq));
-  }
-
-  private acknowledge(frames: readonly { frame: OpenFrame; seq: number }[]): void {
-    const heard = new Map<Connection, number>();
-    const now = performance.now();
-    this.pending.remove(frames.map(({ frame }) => frame));
-    for (const { frame, seq } of frames) {
-      this.services.metrics.ackSeconds.observe((now - frame.receivedAt) / 1000);
-      frame.done?.({ seq });
-      if (frame.author) heard.set(frame.author.connection, frame.author.n);
-    }
-    for (const [connection, n] of heard) {
-      if (connection.ours) connection.send(ackMessage(n, this.seq));
-    }
-    if (this.pending.size === 0) this.services.quiet(this);
-  }
-
-  /** Takes committed updates into memory and tells everyone in one message, encoded once. */
-  private advance(updates: readonly (LoggedUpdate & { frame?: OpenFrame })[]): void {
-    const first = updates[0];
+  /** Takes committed updates into memory and tells everyone. */
+  private advance(updates: readonly CommittedUpdate[]): void {
     const last = updates.at(-1);
-    if (!first || !last) return;
+    if (!last) return;
     for (const { payload, frame } of updates) {
-      this.committed.absorb(frame?.scan ?? scanUpdate(payload, Number.MAX_SAFE_INTEGER));
+      this.intake.committed.absorb(frame?.scan ?? scanUpdate(payload, Number.MAX_SAFE_INTEGER));
       this.content.append(payload);
+      this.bytesSinceBase += payload.length;
     }
     this.seq = last.seq;
-    this.broadcast(updates, first.seq, last.seq);
+    this.writtenSince = true;
+    this.audience.broadcast(updates);
+    const restored = updates.findLast(({ kind }) => kind === "restore");
+    if (restored) this.audience.notify({ kind: "restored", seq: restored.seq });
+    const budget = this.budget.afterChange();
+    if (budget) this.audience.notify({ kind: "budget", ...budget });
     this.services.changed(this);
-  }
-
-  private broadcast(
-    updates: readonly (LoggedUpdate & { frame?: OpenFrame })[],
-    first: number,
-    last: number,
-  ): void {
-    const authors = new Set(updates.map(({ frame }) => frame?.author?.connection));
-    const only = authors.size === 1 ? [...authors][0] : undefined;
-    if (only && this.connections.size === 1 && this.connections.has(only)) return;
-    const payloads = updates.map(({ payload }) => payload);
-    const merged = payloads.length === 1 && payloads[0] ? payloads[0] : Y.mergeUpdates(payloads);
-    let ours: Uint8Array | null = null;
-    let stock: Uint8Array | null = null;
-    for (const connection of this.connections) {
-      if (connection === only) continue;
-      if (connection.ours) {
-        ours ??= remoteMessage(first, last, merged);
-        connection.send(ours);
-      } else {
-        stock ??= syncUpdate(merged);
-        connection.send(stock);
-      }
-    }
-  }
-
-  private refuse(frame: OpenFrame, code: NackCode | "gone"): void {
-    this.pending.remove([frame]);
-    frame.done?.({ code });
-    if (code !== "gone") frame.author?.connection.refuse(frame.author.n, code);
-  }
-
-  private vanish(commit: DocCommit<OpenFrame>): void {
-    for (const { frame, code } of commit.refused) this.refuse(frame, code);
-    this.changeState("deleted");
   }
 }

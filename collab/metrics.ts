@@ -75,6 +75,44 @@ export function createCollabMetrics(registry: Registry, count: () => CollabCount
       labelNames: ["status"] as const,
       registers,
     }),
+    compactionSeconds: new Histogram({
+      name: "collab_compaction_seconds",
+      help: "Duration of one compaction, from reading the log to the new snapshot",
+      buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60],
+      registers,
+    }),
+    compactionFailures: new Counter({
+      name: "collab_compaction_failed_total",
+      help: "Compactions without a new snapshot: a rebuilt state that differed, or an error",
+      labelNames: ["reason"] as const,
+      registers,
+    }),
+    damagedSnapshots: new Counter({
+      name: "collab_snapshot_damaged_total",
+      help: "Documents opened past a snapshot whose checksum does not hold",
+      registers,
+    }),
+    massDeletes: new Counter({
+      name: "collab_mass_delete_total",
+      help: "Updates that took away a large part of the visible text",
+      registers,
+    }),
+    versions: new Counter({
+      name: "collab_versions_total",
+      help: "Versions kept by the collaboration server, by reason",
+      labelNames: ["reason"] as const,
+      registers,
+    }),
+    versionFailures: new Counter({
+      name: "collab_version_failed_total",
+      help: "Versions that could not be kept",
+      registers,
+    }),
+    fsckFaults: new Gauge({
+      name: "collab_fsck_faults",
+      help: "Faults that the last check of the log found; -1 before the first",
+      registers,
+    }),
     projectionFailures: new Counter({
       name: "collab_projection_failed_total",
       help: "Readable forms that could not be written",

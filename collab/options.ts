@@ -51,8 +51,9 @@ export interface CollabLimits {
   connectionsPerDocument: number;
   /** Client ids that one connection may begin. */
   clientsPerConnection: number;
-  /** Encoded size of a document in bytes. */
+  /** Encoded size of a document in bytes, and the size from which its people are warned. */
   documentBytes: number;
+  documentWarnBytes: number;
   /** Bytes waiting in a socket that does not read. */
   outgoingBytes: number;
   /** Bytes waiting for the database, of all documents. */
@@ -69,6 +70,17 @@ export interface CollabLimits {
   projectAfterMs: number;
   /** How often open documents are compared with the log; 0 for never. */
   pollEveryMs: number;
+  /** Rows and bytes after the last snapshot that make a new one worthwhile. */
+  compactRows: number;
+  compactBytes: number;
+  /** While people write, a version is kept this often. */
+  versionEveryMs: number;
+  /** The end of a session keeps a version unless the last one is younger than this. */
+  versionApartMs: number;
+  /** An update that takes away more than this share of the visible text raises an alarm. */
+  massDeleteShare: number;
+  /** Shorter texts change as a whole every day: fewer characters are no alarm. */
+  massDeleteCharacters: number;
   /** Clients are asked to return within this time after a drain, each at another moment. */
   drainSpreadMs: number;
 }
@@ -85,6 +97,7 @@ export const defaultLimits: CollabLimits = {
   connectionsPerDocument: 50,
   clientsPerConnection: 64,
   documentBytes: 4 * 1024 * 1024,
+  documentWarnBytes: 3 * 1024 * 1024,
   outgoingBytes: 4 * 1024 * 1024,
   queuedBytes: 64 * 1024 * 1024,
   presenceBytes: 4 * 1024,
@@ -94,6 +107,12 @@ export const defaultLimits: CollabLimits = {
   loadPatienceMs: 10_000,
   projectAfterMs: 2_000,
   pollEveryMs: 1_000,
+  compactRows: 500,
+  compactBytes: 1024 * 1024,
+  versionEveryMs: 10 * 60_000,
+  versionApartMs: 60_000,
+  massDeleteShare: 0.3,
+  massDeleteCharacters: 200,
   drainSpreadMs: 10_000,
 };
 

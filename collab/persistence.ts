@@ -2,15 +2,18 @@
  * Every statement that the collaboration server sends, and nothing else. The log is append-only;
  * what stands in it is saved, what does not was never acknowledged.
  */
-import { createHash } from "node:crypto";
 import type { Pool, PoolClient } from "pg";
+import { soundSnapshotSql } from "~/features/documents/log-sql";
 import type { CollabLog } from "./options";
 
 export type DocState = "active" | "frozen" | "quarantined" | "deleted";
 
+export type UpdateKind = "edit" | "restore" | "system";
+
 export interface LoggedUpdate {
   seq: number;
   payload: Uint8Array;
+  kind: UpdateKind;
 }
 
 export interface ClientClaim {
@@ -25,6 +28,10 @@ export interface LoadedDoc {
   headSeq: number;
   projectionSeq: number;
   base: Uint8Array | null;
+  /** Place of the base in the log; 0 without one. */
+  baseSeq: number;
+  /** A newer snapshot is there whose checksum does not hold. */
+  damaged: boolean;
   updates: LoggedUpdate[];
   claims: ClientClaim[];
 }
@@ -39,6 +46,7 @@ interface HeadRow {
   schemaVersion: number;
   state: DocState;
   headSeq: string;
+  baseSeq: string;
   projectionSeq: string;
 }
 
@@ -51,7 +59,7 @@ export async function loadDoc(
   return inTransaction(pool, readOnly(patienceMs), async (client) => {
     const head = await client.query<HeadRow>({
       name: "collab-head",
-      text: `SELECT "epoch", "schemaVersion", "state"::text, "headSeq", "projectionSeq"
+      text: `SELECT "epoch", "schemaVersion", "state"::text, "headSeq", "baseSeq", "projectionSeq"
              FROM "CollabDoc" WHERE "docId" = $1`,
       values: [docId],
     });
@@ -69,6 +77,8 @@ export async function loadDoc(
       headSeq,
       projectionSeq: Number(row.projectionSeq),
       base: base?.payload ?? null,
+      baseSeq: base?.seq ?? 0,
+      damaged: (base?.seq ?? 0) < Number(row.baseSeq),
       updates,
       claims,
     };
@@ -132,35 +142,28 @@ export async function writeProjection(
   });
 }
 
-/** Newest snapshot whose checksum holds; a damaged one is passed over for an older one or none. */
 async function soundSnapshot(client: PoolClient, docId: string) {
-  const { rows } = await client.query<{ seq: string }>({
-    name: "collab-snapshots",
-    text: `SELECT "seq" FROM "CollabSnapshot" WHERE "docId" = $1 ORDER BY "seq" DESC`,
+  const { rows } = await client.query<{ seq: string; payload: Buffer }>({
+    name: "collab-sound-snapshot",
+    text: soundSnapshotSql,
     values: [docId],
   });
-  for (const { seq } of rows) {
-    const found = await client.query<{ payload: Buffer; sha256: Buffer }>({
-      name: "collab-snapshot",
-      text: `SELECT "payload", "sha256" FROM "CollabSnapshot" WHERE "docId" = $1 AND "seq" = $2`,
-      values: [docId, seq],
-    });
-    const snapshot = found.rows[0];
-    if (!snapshot) continue;
-    const sha256 = createHash("sha256").update(snapshot.payload).digest();
-    if (sha256.equals(snapshot.sha256)) return { seq: Number(seq), payload: snapshot.payload };
-  }
-  return null;
+  const row = rows[0];
+  return row ? { seq: Number(row.seq), payload: row.payload } : null;
 }
 
 async function updatesAfter(client: PoolClient, docId: string, seq: number) {
-  const { rows } = await client.query<{ seq: string; payload: Buffer }>({
+  const { rows } = await client.query<{ seq: string; payload: Buffer; kind: UpdateKind }>({
     name: "collab-updates",
-    text: `SELECT "seq", "payload" FROM "CollabUpdate"
+    text: `SELECT "seq", "payload", "kind"::text FROM "CollabUpdate"
            WHERE "docId" = $1 AND "seq" > $2 ORDER BY "seq"`,
     values: [docId, seq],
   });
-  return rows.map((row) => ({ seq: Number(row.seq), payload: new Uint8Array(row.payload) }));
+  return rows.map(({ seq, payload, kind }) => ({
+    seq: Number(seq),
+    payload: new Uint8Array(payload),
+    kind,
+  }));
 }
 
 async function claimsSince(client: PoolClient, docId: string, seq: number): Promise<ClientClaim[]> {

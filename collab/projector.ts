@@ -60,7 +60,7 @@ export class Projector {
     const { docId, seq } = document;
     try {
       const json = document.read(projectTree);
-      await writeProjection(pool, { docId, seq, json, bytes: document.encodedBytes() });
+      await writeProjection(pool, { docId, seq, json, bytes: document.encode().length });
       document.projectionSeq = Math.max(document.projectionSeq, seq);
     } catch (error) {
       metrics.projectionFailures.inc();

@@ -55,7 +55,7 @@ export class Relay {
       return;
     }
     if (head.epoch !== document.epoch) {
-      document.closeAll(closeCode.epochChanged, "epoch changed");
+      document.audience.closeAll(closeCode.epochChanged, "epoch changed");
       this.options.hub.forget(document);
       return;
     }

@@ -58,14 +58,18 @@ async function buildPages() {
   }
 }
 
-/** Our own files become one; packages stay in node_modules. */
+/** Our own files become one, and one for each thread; packages stay in node_modules. */
 async function buildServer() {
   const { build: bundle } = await import("esbuild");
   try {
     await bundle({
       absWorkingDir: projectRoot,
-      entryPoints: ["server/index.ts"],
-      outfile: "build/main/index.js",
+      entryPoints: {
+        index: "server/index.ts",
+        fsck: "server/fsck.ts",
+        "rebuild-worker": "collab/rebuild-worker.ts",
+      },
+      outdir: "build/main",
       bundle: true,
       packages: "external",
       platform: "node",

@@ -104,9 +104,11 @@ export async function startServer(options: TestServerOptions): Promise<TestServe
   return new TestServer(options).listen();
 }
 
+type Queryable = Pick<ClientBase, "query">;
+
 /** A person who may own edits in the database. */
 export async function createPerson(
-  pool: Pool,
+  pool: Queryable,
   name = "Aida",
 ): Promise<{ id: string; name: string }> {
   const id = randomUUID();
@@ -116,8 +118,6 @@ export async function createPerson(
   );
   return { id, name };
 }
-
-type Queryable = Pick<ClientBase, "query">;
 
 /** A document with its collaborative half, empty or with a first update from the system. */
 export async function createDocument(pool: Queryable, initial?: Uint8Array): Promise<string> {

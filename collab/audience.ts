@@ -1,0 +1,78 @@
+import * as Y from "yjs";
+import type { Notice } from "~/features/documents/collab-client/wire";
+import type { Connection } from "./connection";
+import type { CollabLimits } from "./options";
+import type { OpenFrame } from "./pending-frames";
+import type { LoggedUpdate } from "./persistence";
+import { Presence } from "./presence";
+import { remoteMessage, syncUpdate } from "./protocol";
+
+/** A row of the log, with the frame it came in when this process wrote it. */
+export type CommittedUpdate = LoggedUpdate & { frame?: OpenFrame };
+
+/** Who has a document open, and what all of them hear. */
+export class Audience {
+  readonly connections = new Set<Connection>();
+  readonly presence: Presence;
+
+  constructor({ limits, now }: { limits: CollabLimits; now: () => number }) {
+    this.presence = new Presence({
+      maxBytes: limits.presenceBytes,
+      everyMs: limits.presenceEveryMs,
+      now,
+      send: (messageFor) => {
+        for (const connection of this.connections) {
+          const message = messageFor(connection);
+          if (message) connection.send(message);
+        }
+      },
+    });
+  }
+
+  get size(): number {
+    return this.connections.size;
+  }
+
+  leave(connection: Connection): void {
+    this.connections.delete(connection);
+    this.presence.leave(connection);
+  }
+
+  /** Tells someone who has just come who else is here. */
+  introduce(connection: Connection): void {
+    const others = this.presence.everyoneBut(connection);
+    if (others) connection.send(others);
+  }
+
+  notify(notice: Notice): void {
+    for (const connection of this.connections) connection.notify(notice);
+  }
+
+  closeAll(code: number, reason: string): void {
+    for (const connection of [...this.connections]) connection.condemn(code, reason);
+  }
+
+  /** Sends committed updates to everyone in one message, merged once and encoded once. */
+  broadcast(updates: readonly CommittedUpdate[]): void {
+    const first = updates[0];
+    const last = updates.at(-1);
+    if (!first || !last) return;
+    const authors = new Set(updates.map(({ frame }) => frame?.author?.connection));
+    const only = authors.size === 1 ? [...authors][0] : undefined;
+    if (only && this.connections.size === 1 && this.connections.has(only)) return;
+    const payloads = updates.map(({ payload }) => payload);
+    const merged = payloads.length === 1 ? first.payload : Y.mergeUpdates(payloads);
+    let ours: Uint8Array | null = null;
+    let stock: Uint8Array | null = null;
+    for (const connection of this.connections) {
+      if (connection === only) continue;
+      if (connection.ours) {
+        ours ??= remoteMessage(first.seq, last.seq, merged);
+        connection.send(ours);
+      } else {
+        stock ??= syncUpdate(merged);
+        connection.send(stock);
+      }
+    }
+  }
+}
