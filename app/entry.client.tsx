@@ -3,6 +3,7 @@ import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { browserI18n } from "./core/i18n/i18n.client";
+import { registerWorker } from "./http/device/register";
 
 /** Rooms whose pages the server has drawn: their messages must be here before React takes over. */
 function roomsOnPage(): string[] {
@@ -23,6 +24,7 @@ async function start(): Promise<void> {
       </StrictMode>,
     );
   });
+  registerWorker();
 }
 
 void start();

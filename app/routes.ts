@@ -17,6 +17,7 @@ export default [
   route("me/email/:token", "features/accounts/routes/email-confirm.tsx"),
   route("me/profile", "features/accounts/routes/profile.tsx"),
   route("me/security", "features/accounts/routes/security.tsx"),
+  route("offline", "http/device/offline.tsx"),
   route("preferences", "features/accounts/routes/preferences.ts"),
   route("region", "features/task-forces/routes/region.tsx"),
   route("reset/:token", "features/accounts/routes/reset.tsx"),

@@ -8,11 +8,13 @@ import type { Env } from "~/core/env.server";
 import { type HealthState, healthRoutes } from "./health";
 import type { Metrics } from "./metrics";
 import { bodyLimit, crossSiteCheck } from "./middleware/cross-site";
+import { ownHost } from "./middleware/own-host";
 import { pageCache } from "./middleware/page-cache";
 import { requestFacts } from "./middleware/request-facts";
 import { requestLog } from "./middleware/request-log";
 import { assetHeaders, permissionsPolicy, securityHeaders } from "./middleware/security-headers";
 import { squeeze } from "./middleware/squeeze";
+import { wholeEscapes } from "./middleware/whole-escapes";
 import { narrowRoutes } from "./narrow-routes";
 
 export interface AppParts {
@@ -49,10 +51,12 @@ export function createApp(parts: AppParts): Express {
   app.use(crossSiteCheck(env.APP_ORIGIN));
   app.use(bodyLimit(largestForm, largestUpload));
   app.use(healthRoutes({ metrics, state, metricsToken: env.METRICS_TOKEN }));
+  app.use(wholeEscapes);
 
   if (developmentAssets) app.use(developmentAssets);
   else app.use(builtFiles(clientFolder));
 
+  app.use(ownHost(env.APP_ORIGIN));
   app.use(compression({ threshold: 1_000 }));
   app.use(squeeze);
   if (!development) app.use(pageCache());
@@ -110,8 +114,10 @@ function builtFiles(folder: string): RequestHandler {
     gzip: true,
     etag: true,
     dev: false,
-    setHeaders(response) {
-      response.setHeader("Cache-Control", "public, max-age=3600");
+    setHeaders(response, path) {
+      // A browser must see a new service worker at once, or old pages would stay.
+      const lifetime = path === "/sw.js" ? "no-cache" : "public, max-age=3600";
+      response.setHeader("Cache-Control", lifetime);
     },
   });
 }

@@ -8,9 +8,15 @@ export function errorView(error: unknown): ErrorView {
   if (typeof data === "object" && data !== null && "kind" in data && "code" in data) {
     return data as ErrorView;
   }
+  if (isLostLine(error))
+    return { kind: "no-line", code: "core.no-line", params: {}, requestId: "" };
   const kind = isRouteErrorResponse(error) && error.status === 404 ? "not-found" : "broken";
   return { kind, code: `core.${kind}`, params: {}, requestId: "" };
 }
+
+/** Browsers say "Failed to fetch", "Load failed" or "NetworkError…" when nothing came back. */
+const isLostLine = (error: unknown) =>
+  error instanceof TypeError && /fetch|load failed|network/i.test(error.message);
 
 /** An error page's heading and its reason, in words that help. */
 export function errorWords(t: TFunction, { kind, code, params }: ErrorView) {

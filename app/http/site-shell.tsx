@@ -10,8 +10,8 @@ import { CountryNote } from "~/ui/country-name";
 import { Icon } from "~/ui/icon";
 import { Menu, MenuButton, MenuHeading, MenuLine, MenuLink } from "~/ui/menu";
 import { SiteBrand, SiteFooter, SiteFrame, SiteHeader, SiteMain, SkipLink } from "~/ui/site";
-import { forgetDrafts } from "./drafts";
 import { paths } from "./paths";
+import { SignOutForm } from "./sign-out-form";
 import { usePage } from "./use-page";
 
 /** Header, main and footer around every page. */
@@ -87,9 +87,9 @@ function Account() {
       <MenuHeading>{actor.name}</MenuHeading>
       <MenuLink to={paths.me()}>{t("shellNav.me")}</MenuLink>
       <MenuLine />
-      <form method="post" action="/sign-out" onSubmit={forgetDrafts}>
+      <SignOutForm>
         <MenuButton type="submit">{t("shellNav.signOut")}</MenuButton>
-      </form>
+      </SignOutForm>
     </Menu>
   );
 }

@@ -40,6 +40,7 @@ export async function build() {
   rmSync(join(projectRoot, stamp), { force: true });
   await buildPages();
   await buildServer();
+  await buildWorker();
   await compressFolder(join(projectRoot, "build/client"));
   writeStamp(stamp, value);
 }
@@ -83,6 +84,24 @@ async function buildServer() {
   } catch (error) {
     throw new BootstrapError("The server could not be built (see above).", String(error.message));
   }
+}
+
+/** The service worker stands at the top, because it answers for all pages below its own address. */
+async function buildWorker() {
+  const { build: bundle } = await import("esbuild");
+  await bundle({
+    absWorkingDir: projectRoot,
+    entryPoints: ["app/http/device/worker.ts"],
+    outfile: "build/client/sw.js",
+    bundle: true,
+    minify: true,
+    platform: "browser",
+    format: "iife",
+    target: "es2020",
+    // Another build has other styles: the browser then sees another worker and fetches them.
+    banner: { js: `/* ${wanted().slice(0, 16)} */` },
+    logLevel: "silent",
+  });
 }
 
 async function compressFolder(folder) {

@@ -100,6 +100,7 @@ export const table: Record<string, Row> = {
   },
   "/me/profile": { paths: () => ["/me/profile"], open: people, otherwise: "sign-in" },
   "/me/security": { paths: () => ["/me/security"], open: people, otherwise: "sign-in" },
+  "/offline": { paths: () => ["/offline"], open: everyone },
   "/preferences": { paths: () => ["/preferences"], open: [], otherwise: 404 },
   "/region": { paths: () => ["/region"], open: ["admin", "regional"], otherwise: forPeople(403) },
   "/reset/:token": { paths: () => ["/reset/no-such-link"], open: [], otherwise: 404 },

@@ -11,6 +11,7 @@ import {
   canEditDocument,
   canManageDocument,
   canReadDocument,
+  type DocumentFacts,
   documentAccess,
 } from "./policy";
 import { projectState } from "./projection";
@@ -148,6 +149,7 @@ export async function getDocument(actor: Actor, id: string | undefined): Promise
 }
 
 interface StoredText {
+  epoch: number;
   headSeq: string;
   projectionSeq: string;
   projection: RichText | null;
@@ -160,17 +162,18 @@ interface StoredText {
  */
 export async function unscopedText(
   id: string,
-): Promise<{ content: RichText; revision: string } | null> {
+): Promise<{ content: RichText; revision: string; epoch: number } | null> {
   const { rows } = await pool().query<StoredText>({
     name: "document-text",
-    text: `SELECT "headSeq"::text, "projectionSeq"::text,
+    text: `SELECT "headSeq"::text, "projectionSeq"::text, "epoch",
                   CASE WHEN "projectionSeq" = "headSeq" THEN "projection" END AS "projection"
              FROM "CollabDoc" WHERE "docId" = $1`,
     values: [id],
   });
   const row = rows[0];
   if (!row) return null;
-  if (row.projection) return { content: row.projection, revision: row.headSeq };
+  const { epoch } = row;
+  if (row.projection) return { content: row.projection, revision: row.headSeq, epoch };
   const log = await pool().query<{ payload: Buffer; seq: string }>(
     `WITH base AS (
        SELECT "seq", "payload" FROM "CollabSnapshot" WHERE "docId" = $1 ORDER BY "seq" DESC LIMIT 1)
@@ -182,7 +185,13 @@ export async function unscopedText(
     [id],
   );
   const content = projectState(...log.rows.map((one) => one.payload)) as RichText;
-  return { content, revision: String(log.rows.at(-1)?.seq ?? row.headSeq) };
+  return { content, revision: String(log.rows.at(-1)?.seq ?? row.headSeq), epoch };
+}
+
+/** What the rules of rooms above need to know of a document; the caller judges. Null: no such document. */
+export async function unscopedFacts(id: string): Promise<DocumentFacts | null> {
+  const row = await db().document.findUnique({ where: { id }, select: factsSelect });
+  return row && factsOf(row);
 }
 
 export interface AccessLine {

@@ -1,10 +1,10 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { isPerson } from "~/core/actor";
-import { forgetDrafts } from "~/http/drafts";
 import { paths } from "~/http/paths";
 import { publicAction, publicLoader } from "~/http/route.server";
+import { SignOutForm } from "~/http/sign-out-form";
 import { Button, LinkButton } from "~/ui/button";
 import { FormActions } from "~/ui/form";
 import { PageHeader } from "~/ui/page";
@@ -37,7 +37,7 @@ export default function SignOut() {
   return (
     <>
       <PageHeader title={t("signOut.title")} lead={t("signOut.lead", { name })} />
-      <Form method="post" onSubmit={forgetDrafts}>
+      <SignOutForm>
         <FormActions>
           <Button variant="primary" name="where" value="here">
             {t("signOut.here")}
@@ -49,7 +49,7 @@ export default function SignOut() {
             {t("signOut.stay")}
           </LinkButton>
         </FormActions>
-      </Form>
+      </SignOutForm>
     </>
   );
 }

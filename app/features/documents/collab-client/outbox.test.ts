@@ -57,4 +57,20 @@ describe("what is not saved yet", () => {
     expect(outbox.restart(Y.encodeStateAsUpdate(new Y.Doc()), 0)).toBeNull();
     expect(outbox.unsaved).toBe(0);
   });
+
+  test("edits of an earlier visit are unsaved until the server has them", () => {
+    const outbox = new Outbox(2);
+    expect(outbox.unsaved).toBe(2);
+    expect(outbox.take(0)).toBeNull();
+    const frame = outbox.restart(Y.encodeStateAsUpdate(edits(2).doc), 0);
+    expect(outbox.unsaved).toBe(2);
+    outbox.acknowledge(frame?.n ?? 0);
+    expect(outbox.unsaved).toBe(0);
+  });
+
+  test("an earlier visit's edits that arrived after all are saved", () => {
+    const outbox = new Outbox(2);
+    expect(outbox.restart(Y.encodeStateAsUpdate(new Y.Doc()), 0)).toBeNull();
+    expect(outbox.unsaved).toBe(0);
+  });
 });

@@ -23,9 +23,15 @@ export class Outbox {
   private sent: SentFrame[] = [];
   private lastN = 0;
 
+  /**
+   * @param earlier edits of an earlier visit that are in the document and were not saved then; they are
+   * sent when the server says what it lacks
+   */
+  constructor(private earlier = 0) {}
+
   /** Local edits that are not known to be saved. */
   get unsaved(): number {
-    return countEdits(this.sent) + countEdits(this.waiting);
+    return this.earlier + countEdits(this.sent) + countEdits(this.waiting);
   }
 
   get canSend(): boolean {
@@ -75,6 +81,7 @@ export class Outbox {
    */
   restart(missing: Uint8Array, now: number): Frame | null {
     const edits = Math.max(this.unsaved, 1);
+    this.earlier = 0;
     this.waiting = [];
     this.sent = [];
     return isEmpty(missing) ? null : this.send({ update: missing, edits }, now);

@@ -10,6 +10,7 @@ import { isRetried, type SaveState, type StopReason, saveState, stopReasonOf } f
 import {
   type Budget,
   type CollabRole,
+  type Frame,
   frameMessage,
   type Hello,
   message,
@@ -21,6 +22,8 @@ import {
   syncType,
 } from "./wire";
 
+/** Bytes around an update in its message, at most. */
+const frameOverhead = 64;
 /** Edits made within this time travel together. */
 const frameEveryMs = 60;
 const presenceEveryMs = 200;
@@ -41,6 +44,10 @@ export interface CollabProviderOptions {
   docId: string;
   doc: Y.Doc;
   awareness?: Awareness;
+  /** Of the text that this device has; the server refuses a copy of another one. */
+  epoch?: number;
+  /** What `doc` holds from an earlier visit, and how many edits in it were not saved then. */
+  copy?: { unsaved: number; isFilled: boolean };
   /** For other places than browsers. */
   WebSocketPolyfill?: WebSocketClass;
 }
@@ -50,20 +57,16 @@ export interface CollabProviderOptions {
  * that the server acknowledges after its commit, refusals are heard, and reconnects are spread.
  */
 export class CollabProvider extends WebsocketProvider {
-  private readonly outbox = new Outbox();
+  private readonly outbox: Outbox;
+  private readonly hasCopy: boolean;
   private readonly listeners = new Set<() => void>();
-  private state: SaveState = saveState({
-    role: null,
-    connected: false,
-    everSynced: false,
-    unsaved: 0,
-    overdue: false,
-    stopped: null,
-  });
+  private state: SaveState;
   private role: CollabRole | null = null;
   private budget: Budget | null = null;
   private restoredAt: number | null = null;
   private stopped: StopReason | null = null;
+  /** Largest message that the server takes. */
+  private frameBytes = Number.POSITIVE_INFINITY;
   /** Position in the log up to which everything has been heard. */
   private seq = 0;
   private everSynced = false;
@@ -77,16 +80,23 @@ export class CollabProvider extends WebsocketProvider {
   private resyncTimer: ReturnType<typeof setTimeout> | null = null;
   private readonly watch: ReturnType<typeof setInterval>;
 
-  constructor({ url, docId, doc, awareness, WebSocketPolyfill }: CollabProviderOptions) {
+  constructor(options: CollabProviderOptions) {
+    const { url, docId, doc, awareness, epoch, copy, WebSocketPolyfill } = options;
     super(url, docId, doc, {
       connect: false,
       disableBc: true,
       protocols: [subprotocol],
-      params: { schema: String(schemaVersion.current) },
+      params: {
+        schema: String(schemaVersion.current),
+        ...(epoch === undefined ? {} : { epoch: String(epoch) }),
+      },
       shouldReconnect: () => true,
       ...(awareness ? { awareness } : {}),
       ...(WebSocketPolyfill ? { WebSocketPolyfill } : {}),
     });
+    this.outbox = new Outbox(copy?.unsaved);
+    this.hasCopy = copy?.isFilled ?? false;
+    this.state = this.currentState();
     doc.off("update", this._updateHandler);
     doc.on("update", this.takeLocalEdit);
     // The stock handler also sends back what it hears of others.
@@ -177,6 +187,7 @@ export class CollabProvider extends WebsocketProvider {
 
   private greet(hello: Hello): void {
     this.role = hello.role;
+    this.frameBytes = hello.limits.frameBytes;
     this.seq = hello.headSeq;
     this.params = { schema: String(schemaVersion.current), epoch: String(hello.epoch) };
     this.publish();
@@ -188,9 +199,15 @@ export class CollabProvider extends WebsocketProvider {
     this.resyncTimer = null;
     this.serverAsked = true;
     const missing = Y.encodeStateAsUpdate(this.doc, stateVector);
-    const frame = this.outbox.restart(missing, Date.now());
-    if (frame) this.ws?.send(frameMessage(frame));
+    this.post(this.outbox.restart(missing, Date.now()));
     this.publish();
+  }
+
+  /** What is larger than the server takes would only be sent, and the line closed, for ever. */
+  private post(frame: Frame | null): void {
+    if (!frame) return;
+    if (frame.update.byteLength + frameOverhead > this.frameBytes) this.stop("refused");
+    else this.ws?.send(frameMessage(frame));
   }
 
   private readonly takeLocalEdit = (update: Uint8Array, origin: unknown): void => {
@@ -205,8 +222,7 @@ export class CollabProvider extends WebsocketProvider {
     this.frameTimer = setTimeout(() => {
       this.frameTimer = null;
       if (!this.wsconnected || !this.serverAsked || this.resyncTimer || this.mayNotWrite) return;
-      const frame = this.outbox.take(Date.now());
-      if (frame) this.ws?.send(frameMessage(frame));
+      this.post(this.outbox.take(Date.now()));
     }, frameEveryMs);
   }
 
@@ -324,16 +340,21 @@ export class CollabProvider extends WebsocketProvider {
     this.publish();
   }
 
-  private publish(): void {
+  private currentState(): SaveState {
     const { oldestSentAt, unsaved } = this.outbox;
-    const next = saveState({
+    return saveState({
       role: this.role,
       connected: this.wsconnected && this.role !== null && (this.serverAsked || this.mayNotWrite),
       everSynced: this.everSynced,
+      hasCopy: this.hasCopy,
       unsaved,
       overdue: oldestSentAt !== null && Date.now() - oldestSentAt > overdueMs,
       stopped: this.stopped,
     });
+  }
+
+  private publish(): void {
+    const next = this.currentState();
     const keys = ["status", "opening", "unsaved", "stopped"] as const;
     if (keys.every((key) => next[key] === this.state[key])) return;
     this.state = next;

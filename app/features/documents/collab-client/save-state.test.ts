@@ -5,6 +5,7 @@ const fine: SaveFacts = {
   role: "edit",
   connected: true,
   everSynced: true,
+  hasCopy: false,
   unsaved: 0,
   overdue: false,
   stopped: null,
@@ -24,6 +25,14 @@ describe("what is said about saving", () => {
     ["access ended with edits unsaved", { stopped: "no-access", unsaved: 1 }, "offline"],
   ])("when %s", (_when, facts, status) => {
     expect(saveState({ ...fine, ...facts }).status).toBe(status);
+  });
+
+  test.each([
+    ["nothing has come and nothing is here", { everSynced: false }, true],
+    ["this device has the text", { everSynced: false, hasCopy: true, connected: false }, false],
+    ["it has been received", {}, false],
+  ])("is opening or not when %s", (_when, facts, opening) => {
+    expect(saveState({ ...fine, ...facts }).opening).toBe(opening);
   });
 
   test("an unknown close code in our range stops the client, a restart does not", () => {

@@ -29,6 +29,8 @@ export interface SaveFacts {
   /** The server has been heard and knows what this device has. */
   connected: boolean;
   everSynced: boolean;
+  /** This device had the text from an earlier visit. */
+  hasCopy: boolean;
   unsaved: number;
   /** The oldest edit waits for longer than saving takes when all is well. */
   overdue: boolean;
@@ -37,8 +39,8 @@ export interface SaveFacts {
 
 /** What may honestly be said about this person's text. "Saved" is said only after a commit. */
 export function saveState(facts: SaveFacts): SaveState {
-  const { role, connected, everSynced, unsaved, overdue, stopped } = facts;
-  const rest = { opening: !everSynced && !stopped, unsaved, stopped };
+  const { role, connected, everSynced, hasCopy, unsaved, overdue, stopped } = facts;
+  const rest = { opening: !everSynced && !hasCopy && !stopped, unsaved, stopped };
   const mayNotWrite = role === "read" || role === "comment" || stopped !== null;
   if (mayNotWrite && unsaved === 0) return { status: "read-only", ...rest };
   if (!connected || overdue || mayNotWrite) return { status: "offline", ...rest };

@@ -3,12 +3,11 @@ import { type ComponentType, type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePage } from "~/http/use-page";
 import { LinkButton } from "~/ui/button";
+import type { CopiedText } from "../collab-client/local-copy";
 
 export type WritingPlaceProps = {
-  docId: string;
-  /** language and title of the document, for the editor's own name and spelling */
-  lang: string;
-  title: string;
+  /** whose writing it is, and on which text */
+  text: CopiedText;
   /** the text as the server drew it: there from the first moment, until the editor has it live */
   children: ReactNode;
 };

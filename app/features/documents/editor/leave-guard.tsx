@@ -6,8 +6,18 @@ import { Button } from "~/ui/button";
 import { Dialog } from "~/ui/dialog";
 import { CopyButton } from "./copy-button";
 
-/** Nobody leaves with something unsaved without knowing; what gets saved meanwhile asks nothing. */
-export function LeaveGuard({ unsaved, editor }: { unsaved: number; editor: Editor }) {
+type LeaveGuardProps = {
+  unsaved: number;
+  /** the device keeps it and sends it when the document is next opened here */
+  kept: boolean;
+  editor: Editor;
+};
+
+/**
+ * Nobody loses something unsaved without knowing; what gets saved meanwhile asks nothing. Going to
+ * another page of the site loses nothing that the device keeps, so only closing asks then.
+ */
+export function LeaveGuard({ unsaved, kept, editor }: LeaveGuardProps) {
   const { t } = useTranslation("documents");
   useBeforeUnload((event) => {
     if (unsaved === 0) return;
@@ -17,7 +27,7 @@ export function LeaveGuard({ unsaved, editor }: { unsaved: number; editor: Edito
   });
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
-      unsaved > 0 && currentLocation.pathname !== nextLocation.pathname,
+      unsaved > 0 && !kept && currentLocation.pathname !== nextLocation.pathname,
   );
   useEffect(() => {
     if (blocker.state === "blocked" && unsaved === 0) blocker.proceed();

@@ -6,6 +6,7 @@ import { classNames } from "~/ui/class-names";
 import type { SaveState } from "../collab-client/save-state";
 import type { WritingPlaceProps } from "../components/writing-place";
 import { LeaveGuard } from "./leave-guard";
+import { OlderCopies } from "./older-copies";
 import { PeopleHere } from "./people-here";
 import { SaveStateLine } from "./save-state-line";
 import { StoppedNotice } from "./stopped-notice";
@@ -19,7 +20,7 @@ import { useTextEditor } from "./use-text-editor";
  * server. Until the first synchronisation the text drawn by the server stays in its place.
  */
 export function LiveEditor(props: WritingPlaceProps) {
-  const live = useLiveDocument(props.docId);
+  const live = useLiveDocument(props.text);
   if (!live) return <Frame tools={<SaveStateLine state={opening} />}>{props.children}</Frame>;
   return <OpenDocument {...props} live={live} />;
 }
@@ -35,7 +36,11 @@ function OpenDocument({ live, ...props }: WritingPlaceProps & { live: LiveDocume
   return (
     <Frame
       tools={<SaveStateLine state={state} />}
-      notice={state.stopped ? <StoppedNotice reason={state.stopped} docId={props.docId} /> : null}
+      notice={
+        state.stopped ? (
+          <StoppedNotice reason={state.stopped} live={live} docId={props.text.docId} />
+        ) : null
+      }
     >
       {props.children}
     </Frame>
@@ -44,7 +49,8 @@ function OpenDocument({ live, ...props }: WritingPlaceProps & { live: LiveDocume
 
 type WritingProps = WritingPlaceProps & { live: LiveDocument; state: SaveState };
 
-function Writing({ docId, lang, title, live, state }: WritingProps) {
+function Writing({ text, live, state }: WritingProps) {
+  const { docId, lang, title } = text;
   const dialogs = useDialogs();
   const { editor, broken } = useTextEditor({ live, lang, title, openDialog: dialogs.open });
   const reason = broken ? "client-too-old" : state.stopped;
@@ -58,31 +64,43 @@ function Writing({ docId, lang, title, live, state }: WritingProps) {
         plain={!mayWrite}
         tools={
           <>
-            <SaveStateLine state={state} editor={editor} />
+            <SaveStateLine state={state} kept={live.copy !== null} editor={editor} />
             {mayWrite ? <EditorToolbar editor={editor} openDialog={dialogs.open} /> : null}
             <PeopleHere awareness={live.provider.awareness} />
           </>
         }
-        notice={<Notices docId={docId} editor={editor} reason={reason} mayWrite={mayWrite} />}
+        notice={
+          <>
+            <OlderCopies text={text} live={live} />
+            <Notices
+              docId={docId}
+              live={live}
+              editor={editor}
+              reason={reason}
+              mayWrite={mayWrite}
+            />
+          </>
+        }
       >
         <EditorContent editor={editor} />
       </Frame>
       {dialogs.draw(editor)}
-      <LeaveGuard unsaved={state.unsaved} editor={editor} />
+      <LeaveGuard unsaved={state.unsaved} kept={live.copy !== null} editor={editor} />
     </>
   );
 }
 
 type NoticesProps = {
   docId: string;
+  live: LiveDocument;
   editor: Editor;
   reason: SaveState["stopped"];
   mayWrite: boolean;
 };
 
-function Notices({ docId, editor, reason, mayWrite }: NoticesProps) {
-  if (reason) return <StoppedNotice reason={reason} docId={docId} editor={editor} />;
-  return mayWrite ? null : <StoppedNotice reason="read-only" docId={docId} editor={editor} />;
+function Notices({ reason, mayWrite, ...place }: NoticesProps) {
+  if (reason) return <StoppedNotice reason={reason} {...place} />;
+  return mayWrite ? null : <StoppedNotice reason="read-only" {...place} />;
 }
 
 type FrameProps = {

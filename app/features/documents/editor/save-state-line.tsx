@@ -8,11 +8,18 @@ import { CopyButton } from "./copy-button";
 /** Announced only when it lasts: nobody wants to hear "saving" and "saved" at every word. */
 const settleMs = 1_200;
 
+type SaveStateLineProps = {
+  state: SaveState;
+  /** the device keeps the text when the page is closed */
+  kept?: boolean;
+  editor?: Editor;
+};
+
 /** Whether what one wrote is safe, in words; never "saved" before it is. */
-export function SaveStateLine({ state, editor }: { state: SaveState; editor?: Editor }) {
+export function SaveStateLine({ state, kept = true, editor }: SaveStateLineProps) {
   const { t } = useTranslation("documents");
   const key = wordsOf(state);
-  const words = t(`save.${key}`);
+  const words = t(`save.${key === "offline" && !kept ? "onlyHere" : key}`);
   const settled = useSettled(words);
   const atRisk = state.status === "offline" && state.unsaved > 0;
   return (

@@ -5,13 +5,19 @@ import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import type { StopReason } from "../collab-client/save-state";
 import { CopyButton } from "./copy-button";
+import { GiveUpButton } from "./give-up-button";
+import type { LiveDocument } from "./use-live-document";
 
 type StoppedNoticeProps = {
   reason: StopReason | "read-only";
   docId: string;
+  live: LiveDocument;
   /** the text on the screen, when there is one to take along */
   editor?: Editor;
 };
+
+/** After these only what the server has can be opened here again. */
+const endedByGivingUp: ReadonlySet<string> = new Set(["epoch-changed", "refused"]);
 
 /** After these the page itself is still the right place to go on. */
 const helpedByReload: ReadonlySet<string> = new Set([
@@ -22,7 +28,7 @@ const helpedByReload: ReadonlySet<string> = new Set([
 ]);
 
 /** Why writing has ended, what happens with the text, and what to do now. */
-export function StoppedNotice({ reason, docId, editor }: StoppedNoticeProps) {
+export function StoppedNotice({ reason, docId, live, editor }: StoppedNoticeProps) {
   const { t } = useTranslation("documents");
   return (
     <Notice
@@ -37,6 +43,7 @@ export function StoppedNotice({ reason, docId, editor }: StoppedNoticeProps) {
               {t("stopped.signIn")}
             </LinkButton>
           ) : null}
+          {live.copy && endedByGivingUp.has(reason) ? <GiveUpButton copy={live.copy} /> : null}
           {helpedByReload.has(reason) ? (
             <LinkButton to={paths.document(docId)} reloadDocument>
               {t("stopped.reload")}

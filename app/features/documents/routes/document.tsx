@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import Settings from "lucide-react/icons/settings-2";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { notFound } from "~/core/errors";
 import { paths } from "~/http/paths";
@@ -11,13 +12,14 @@ import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { Prose } from "~/ui/prose";
 import { RichText } from "~/ui/rich-text";
+import type { CopiedText } from "../collab-client/local-copy";
 import { DocumentFacts } from "../components/document-facts";
 import { KindIcon } from "../components/document-marks";
 import { PlaceHeader, PlaceNote } from "../components/place-header";
 import { WritingPlace } from "../components/writing-place";
 import { openingOf } from "../opening";
 import { foreignLanguage, pageTitle, placeLabel } from "../place-label.server";
-import { getDocument, unscopedText } from "../queries.server";
+import { type DocumentView, getDocument, unscopedText } from "../queries.server";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
@@ -48,6 +50,7 @@ export default function DocumentPage() {
   const { light } = usePage();
   const { document, place, text, language } = useLoaderData<typeof loader>();
   const { can } = document;
+  const copied = useCopiedText(document, text.epoch);
   const reading = (
     <Prose lang={document.lang} className="doc-text">
       <RichText content={text.content} light={light} loadLabel={t("page.showPicture")} />
@@ -81,12 +84,7 @@ export default function DocumentPage() {
         </Notice>
       ) : null}
       {can.edit ? (
-        <WritingPlace
-          key={document.id}
-          docId={document.id}
-          lang={document.lang}
-          title={document.title}
-        >
+        <WritingPlace key={document.id} text={copied}>
           {reading}
         </WritingPlace>
       ) : (
@@ -94,6 +92,15 @@ export default function DocumentPage() {
       )}
       <PlaceNote place={place} />
     </article>
+  );
+}
+
+/** The same object until something in it changes: the editor opens anew for another. */
+function useCopiedText({ id, title, lang }: DocumentView, epoch: number): CopiedText {
+  const userId = usePage().actor?.userId ?? "";
+  return useMemo(
+    () => ({ userId, docId: id, epoch, title, lang, path: paths.document(id) }),
+    [userId, id, epoch, title, lang],
   );
 }
 

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import {
+  type Browser,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  openBrowser,
+  type Page,
+  phone,
+  signInAs,
+  toTheEnd,
+  visitor,
+} from "#tests/support/browser";
+import { eventually } from "#tests/support/eventually";
+import { type Product, startProduct } from "#tests/support/product";
+
+/** A line that comes and goes: texts open and take edits without one, and nothing is lost. */
+let browser: Browser;
+let product: Product;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([
+    startProduct({ env: { LEARNIN_DEMO: "1" } }),
+    openBrowser(),
+  ]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+/** What a browser says when there is no line. */
+const noLine = /WebSocket connection|ERR_INTERNET_DISCONNECTED|Failed to load resource|503/;
+
+async function openGuide(persona: string, viewport?: { width: number; height: number }) {
+  const person = await visitor(browser, product.origin, { viewport, expected: noLine });
+  await signInAs(person.page, persona);
+  await person.page.goto("/zz/pedagogy/documents");
+  await person.page.getByRole("link", { name: "Три вопроса вечером" }).first().click();
+  await written(person.page).waitFor();
+  return person;
+}
+
+const written = (page: Page) => page.locator(".ProseMirror[contenteditable=true]");
+/** The text as it is written, without the names of tasks' boxes and of others at their carets. */
+const textOf = (page: Page) =>
+  written(page).evaluate((paper) => {
+    const copy = paper.cloneNode(true) as HTMLElement;
+    for (const label of copy.querySelectorAll("label, [class*=caret]")) label.remove();
+    return copy.textContent ?? "";
+  });
+const state = (page: Page) => page.locator(".save-state").first().getAttribute("data-state");
+const becomes = (page: Page, wanted: string) =>
+  eventually(async () => expect(await state(page)).toBe(wanted));
+
+async function writeAtEnd(page: Page, text: string): Promise<void> {
+  await toTheEnd(page);
+  await page.keyboard.press("Enter");
+  await page.keyboard.type(text, { delay: 10 });
+}
+
+/** The service worker holds the page and everything that it needs. */
+const isKept = (page: Page) =>
+  eventually(async () => {
+    const kept = await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      const pages = await caches.open("pages-1");
+      const assets = await caches.open("assets-1");
+      return (
+        navigator.serviceWorker.controller !== null &&
+        (await pages.match(window.location.pathname)) !== undefined &&
+        (await assets.keys()).length > 5
+      );
+    });
+    expect(kept).toBe(true);
+  });
+
+it("S24 opens and takes edits without a line, also after a reload, and merges when it returns", async () => {
+  const tamara = await openGuide("teacher", phone);
+  const { page, context } = tamara;
+  await writeAtEnd(page, "Before the line went.");
+  await becomes(page, "saved");
+  await isKept(page);
+
+  await context.setOffline(true);
+  await writeAtEnd(page, "Written without a line.");
+  await becomes(page, "offline");
+  await page.reload();
+  await written(page).waitFor();
+  await becomes(page, "offline");
+  expect(await textOf(page)).toContain("Before the line went.");
+  expect(await textOf(page)).toContain("Written without a line.");
+  await writeAtEnd(page, "And after a reload.");
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+
+  const tigran = await openGuide("teacher-2");
+  await writeAtEnd(tigran.page, "Meanwhile somewhere else.");
+  await becomes(tigran.page, "saved");
+  expect(await textOf(tigran.page)).not.toContain("Written without a line.");
+
+  await context.setOffline(false);
+  await becomes(page, "saved");
+  for (const one of [page, tigran.page]) {
+    await eventually(async () => {
+      const text = await textOf(one);
+      for (const part of [
+        "Written without a line.",
+        "And after a reload.",
+        "Meanwhile somewhere",
+      ]) {
+        expect({ part, text, times: text.split(part).length - 1 }).toEqual({
+          part,
+          text,
+          times: 1,
+        });
+      }
+    });
+  }
+  expect([...tamara.complaints, ...tigran.complaints]).toEqual([]);
+  await context.close();
+  await tigran.context.close();
+});
+
+it("helps where nothing is kept, with a list of what opens", async () => {
+  const { page, context, complaints } = await openGuide("teacher", phone);
+  await becomes(page, "saved");
+  await isKept(page);
+  await context.setOffline(true);
+  await page.goto("/zz/technology");
+  await page.getByRole("heading", { level: 1, name: /Сейчас нет связи|No connection/ }).waitFor();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await page.getByRole("link", { name: "Три вопроса вечером" }).click();
+  await written(page).waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+it("S24 warns before signing out with something unsaved, and then leaves nothing here", async () => {
+  const { page, context, complaints } = await openGuide("teacher");
+  await becomes(page, "saved");
+  await context.setOffline(true);
+  await writeAtEnd(page, "Never sent.");
+  await becomes(page, "offline");
+  await page.locator("details.menu:has(form[action='/sign-out']) > summary").click();
+  await page.locator("form[action='/sign-out'] button").click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("Три вопроса вечером").waitFor();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Не выходить" }).click();
+  expect(await textOf(page)).toContain("Never sent.");
+
+  await page.locator("details.menu:has(form[action='/sign-out']) > summary").click();
+  await page.locator("form[action='/sign-out'] button").click();
+  await dialog.getByRole("button", { name: "Выйти и потерять их" }).waitFor();
+  await context.setOffline(false);
+  await dialog.getByRole("button", { name: "Выйти и потерять их" }).click();
+  await page.waitForURL((url) => url.pathname === "/");
+  const left = await page.evaluate(async () => {
+    const databases = (await indexedDB.databases()).map(({ name }) => name);
+    return {
+      texts: databases.filter((name) => name?.startsWith("learnin-text")),
+      pages: await caches.has("pages-1"),
+    };
+  });
+  expect(left).toEqual({ texts: [], pages: false });
+  expect(complaints).toEqual([]);
+  await context.close();
+});
