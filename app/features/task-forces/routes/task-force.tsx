@@ -148,7 +148,6 @@ export default function TaskForcePage() {
       {leads ? <Leads leads={leads} canName={can.nameLead} /> : null}
       {can.manageSeats ? <AddSeat /> : null}
     </>
-        <FormKey />
   );
 }
 
@@ -157,6 +156,7 @@ function AddSeat() {
   return (
     <Section id="add" title={t("taskForce.add.title")} lead={t("taskForce.add.lead")}>
       <Form method="post">
+        <FormKey />
         <Select
           name="kind"
           label={t("taskForce.add.kind")}
