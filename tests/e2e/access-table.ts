@@ -78,7 +78,7 @@ export const table: Record<string, Row> = {
     open: ["admin", "pedagogy-coordinator", "teacher"],
     otherwise: (asker) => (asker === "visitor" ? "sign-in" : pedagogy.includes(asker) ? 403 : 404),
   },
-  "/demo/sign-in": { paths: () => ["/demo/sign-in"], open: [], otherwise: 404 },
+  "/demo/sign-in": { paths: () => ["/demo/sign-in"], open: [], otherwise: "sign-in" },
   "/files/:id": {
     paths: () => ["/files/0198a000-0000-7000-8000-000000000000"],
     open: [],
@@ -101,7 +101,7 @@ export const table: Record<string, Row> = {
   "/me/profile": { paths: () => ["/me/profile"], open: people, otherwise: "sign-in" },
   "/me/security": { paths: () => ["/me/security"], open: people, otherwise: "sign-in" },
   "/offline": { paths: () => ["/offline"], open: everyone },
-  "/preferences": { paths: () => ["/preferences"], open: [], otherwise: 404 },
+  "/preferences": { paths: () => ["/preferences"], open: [], otherwise: "home" },
   "/region": { paths: () => ["/region"], open: ["admin", "regional"], otherwise: forPeople(403) },
   "/reset/:token": { paths: () => ["/reset/no-such-link"], open: [], otherwise: 404 },
   "/sign-in": { paths: () => ["/sign-in"], open: ["visitor"], otherwise: "home" },

@@ -6,7 +6,9 @@ import * as root from "~/root";
 import map from "~/routes";
 
 type Module = ServerBuild["routes"][string]["module"];
-const modules = import.meta.glob<Module>("../../app/{features/*/routes,http}/*.{ts,tsx}");
+const modules = import.meta.glob<Module>(
+  "../../app/{features/*/routes,http,http/device}/*.{ts,tsx}",
+);
 
 interface Entry {
   id?: string;

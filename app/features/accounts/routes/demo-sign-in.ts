@@ -1,15 +1,12 @@
 import { redirect } from "@remix-run/node";
-import { notFound } from "~/core/errors";
 import { landingOf } from "~/http/landing";
-import { safeNext } from "~/http/paths";
+import { paths, safeNext } from "~/http/paths";
 import { publicAction, publicLoader } from "~/http/route.server";
 import { signInAsPersona } from "../commands/sign-in-as-persona.server";
 import { startSession } from "../start-session.server";
 
-/** Only its form leads here. */
-export const loader = publicLoader(async () => {
-  throw notFound();
-});
+/** Only its form leads here; whoever reads the address is led to that form. */
+export const loader = publicLoader(async () => redirect(paths.signIn()));
 
 export const action = publicAction(async ({ request }) => {
   const form = await request.formData();

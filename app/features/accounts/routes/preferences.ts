@@ -1,16 +1,13 @@
 import { redirect } from "@remix-run/node";
 import { isPerson } from "~/core/actor";
-import { notFound } from "~/core/errors";
 import { preferenceCookie } from "~/http/cookies.server";
-import { safeNext } from "~/http/paths";
+import { paths, safeNext } from "~/http/paths";
 import { publicAction, publicLoader } from "~/http/route.server";
 import { savePreferences } from "../commands/save-profile.server";
 import { preferencesSchema } from "../schema";
 
-/** Only the footer's form leads here. */
-export const loader = publicLoader(async () => {
-  throw notFound();
-});
+/** Only the footer's form leads here; whoever reads the address is led to a page. */
+export const loader = publicLoader(async () => redirect(paths.home()));
 
 export const action = publicAction(async ({ request, actor }) => {
   const form = Object.fromEntries(await request.formData());
