@@ -5,7 +5,9 @@ import type { RawData, WebSocket } from "ws";
 import { closeCode } from "~/features/documents/collab-client/wire";
 import { Connection } from "./connection";
 import { drain } from "./drain";
+import { type FsckReport, fsck } from "./fsck";
 import { Hub } from "./hub";
+import { compactOld, pruneLogs } from "./maintenance";
 import { receiveMessage } from "./messages";
 import { createCollabMetrics } from "./metrics";
 import { type CollabOptions, defaultLimits } from "./options";
@@ -46,6 +48,7 @@ export function createCollaboration(options: CollabOptions) {
 
   surviveLostConnections(pool, log);
   const metrics = createCollabMetrics(options.metrics ?? new Registry(), stats);
+  metrics.fsckFaults.set(-1);
   const hub = new Hub({ pool, log, metrics, limits, now });
   const relay = new Relay({ pool, hub, log, limits });
   const revocation = new Revocation({
@@ -130,6 +133,20 @@ export function createCollaboration(options: CollabOptions) {
     recheckDocument: (docId: string) => revocation.recheckDocument(docId),
     /** Asks again, for each socket of the person, what it may do. */
     recheckUser: (userId: string) => revocation.recheckUser(userId),
+    /** The document's log stands at `headSeq`, says another process or a command of this one. */
+    hint: (docId: string, headSeq: number) => relay.hint(docId, headSeq),
+    /** What is to be done every hour, by one process: old logs get snapshots, old rows go. */
+    async tidy(): Promise<{ compacted: number; pruned: number }> {
+      const compacted = await compactOld(pool, hub.compactor);
+      return { compacted, pruned: await pruneLogs(pool, log) };
+    },
+    /** Checks all documents, tells of each fault, and keeps their number among the metrics. */
+    async check(): Promise<FsckReport> {
+      const report = await fsck({ pool, limits });
+      metrics.fsckFaults.set(report.faults.length);
+      for (const fault of report.faults) log.error(fault, "a document is not what its log says");
+      return report;
+    },
     stats,
     /**
      * Appends an update of the server's own, such as a restored version, and resolves to its

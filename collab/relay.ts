@@ -34,6 +34,17 @@ export class Relay {
     this.timer = null;
   }
 
+  /**
+   * Somebody says that a document's log has come so far. A hint may be lost, late, repeated or wrong:
+   * what counts is read from the log.
+   */
+  hint(docId: string, headSeq: number): void {
+    for (const document of this.options.hub.documents()) {
+      if (document.docId !== docId || document.seq >= headSeq) continue;
+      if (document.pendingFrames === 0) void this.options.hub.catchUp(document);
+    }
+  }
+
   private async poll(): Promise<void> {
     const documents = [...this.options.hub.documents()];
     if (documents.length === 0 || this.asking) return;

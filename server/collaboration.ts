@@ -7,6 +7,7 @@ import { log } from "~/core/log.server";
 import type { SessionsEnded } from "~/features/accounts/events";
 import { admitToDocument } from "~/features/documents/admission.server";
 import type { DocumentAccessChanged } from "~/features/documents/events";
+import type { LogWritten } from "~/features/documents/versions/events";
 import type { GrantAccepted, GrantEnded, GrantGiven } from "~/features/membership/events";
 import type { Metrics } from "./metrics";
 
@@ -44,6 +45,9 @@ export function startCollaboration(http: Server, options: { origin: string; metr
   listen<DocumentAccessChanged>("documents.access-changed", key, ({ documentId }) =>
     collaboration.recheckDocument(documentId),
   );
+  listen<LogWritten>("documents.log-written", key, ({ documentId, seq }) =>
+    collaboration.hint(documentId, seq),
+  );
   for (const name of [
     "membership.grant-given",
     "membership.grant-accepted",
@@ -58,6 +62,8 @@ export function startCollaboration(http: Server, options: { origin: string; metr
   );
 
   return {
+    tidy: collaboration.tidy,
+    check: collaboration.check,
     async stop(): Promise<void> {
       await collaboration.drain(drainWithin);
       await pool.end();

@@ -43,7 +43,11 @@ async function boot(): Promise<void> {
     http.once("error", reject);
     http.listen(settings.PORT, settings.HOST, () => resolve());
   });
-  const jobs = await startJobs({ connectionString: process.env.DATABASE_URL ?? "", log: log() });
+  const jobs = await startJobs({
+    connectionString: process.env.DATABASE_URL ?? "",
+    documents: collaboration,
+    log: log(),
+  });
   stopOnSignals({
     drain: () => {
       state.draining = true;

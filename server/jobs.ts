@@ -3,9 +3,15 @@ import type { Logger } from "pino";
 import { deliverWaitingMail } from "~/core/mail.server";
 import { tidyAccounts } from "~/features/accounts/commands/tidy-accounts.server";
 import { eraseRemovedCandidates } from "~/features/communities/shortlist/commands/remove-candidate.server";
+import { thinVersions } from "~/features/documents/versions/commands/thin-versions.server";
+import { askAboutUse, remindOwners } from "~/features/publications/commands/remind.server";
 
 /** Asked for on the hour's 17th minute; pg-boss runs it once, however many processes there are. */
 const tidy = { name: "tidy", cron: "17 * * * *" } as const;
+
+/** Logs and versions of documents, hourly; the check of all of them, at night. */
+const documentsTidy = { name: "documents-tidy", cron: "41 * * * *" } as const;
+const documentsCheck = { name: "documents-check", cron: "23 2 * * *" } as const;
 
 const mailEveryMilliseconds = 5_000;
 
@@ -14,15 +20,23 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
+/** What the collaboration server does when it is asked. */
+export interface DocumentCare {
+  tidy(): Promise<object>;
+  check(): Promise<{ documents: number; faults: readonly object[] }>;
+}
+
 /**
  * Starts the background work of this process, on the product's own database in the schema `pgboss`.
  * @param connectionString of the same PostgreSQL as everything else
  */
 export async function startJobs({
   connectionString,
+  documents,
   log,
 }: {
   connectionString: string;
+  documents: DocumentCare;
   log: Logger;
 }): Promise<Jobs> {
   const boss = new PgBoss({ connectionString, schema: "pgboss", max: 2 });
@@ -33,7 +47,9 @@ export async function startJobs({
   await boss.work(tidy.name, { pollingIntervalSeconds: 60 }, async () => {
     const accounts = await tidyAccounts();
     log.info({ ...accounts, candidates: await eraseRemovedCandidates() }, "tidied up");
+    log.info({ owners: await remindOwners(), readers: await askAboutUse() }, "reminded");
   });
+  await careForDocuments(boss, documents, log);
   const mail = repeat(mailEveryMilliseconds, async () => {
     try {
       const { sent, failed } = await deliverWaitingMail();
@@ -48,6 +64,23 @@ export async function startJobs({
       await boss.stop({ graceful: true, timeout: 10_000 });
     },
   };
+}
+
+async function careForDocuments(boss: PgBoss, documents: DocumentCare, log: Logger): Promise<void> {
+  const options = { policy: "short", expireInSeconds: 3_000 } as const;
+  for (const { name, cron } of [documentsTidy, documentsCheck]) {
+    await boss.createQueue(name, { name, ...options });
+    await boss.schedule(name, cron);
+  }
+  const pollingIntervalSeconds = 60;
+  await boss.work(documentsTidy.name, { pollingIntervalSeconds }, async () => {
+    const logs = await documents.tidy();
+    log.info({ ...logs, versions: await thinVersions() }, "documents were tidied up");
+  });
+  await boss.work(documentsCheck.name, { pollingIntervalSeconds }, async () => {
+    const { documents: checked, faults } = await documents.check();
+    log.info({ checked, faults: faults.length }, "documents were checked");
+  });
 }
 
 /**

@@ -97,6 +97,11 @@ describe("compaction", () => {
     );
     const failures = await server.registry.getSingleMetric("collab_compaction_failed_total")?.get();
     expect(failures?.values).toEqual([]);
+    const elsewhere = await start({});
+    const reader = stockClient(elsewhere.url, docId, aida);
+    await eventually(() => {
+      expect(reader.text.toString()).toBe(whole.getText("t").toString());
+    });
     const base = await admin.query(
       `SELECT "baseSeq", "logBytes" FROM "CollabDoc" WHERE "docId" = $1`,
       [docId],

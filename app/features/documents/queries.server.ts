@@ -16,6 +16,7 @@ import {
 } from "./policy";
 import { projectState } from "./projection";
 import type { DocumentAccess, DocumentKind, DocumentVisibility } from "./schema";
+import { unscopedLog } from "./stored-log.server";
 import { visibleDocuments } from "./visibility.server";
 
 export interface DocumentLine {
@@ -157,7 +158,7 @@ interface StoredText {
 
 /**
  * The text as it is saved now. The stored readable form is used when it is up to date; otherwise it
- * is made from the last snapshot and the log after it, both read in one statement.
+ * is made from the last sound snapshot and the log after it.
  * Whether the reader may see it has been decided by the caller.
  */
 export async function unscopedText(
@@ -174,18 +175,9 @@ export async function unscopedText(
   if (!row) return null;
   const { epoch } = row;
   if (row.projection) return { content: row.projection, revision: row.headSeq, epoch };
-  const log = await pool().query<{ payload: Buffer; seq: string }>(
-    `WITH base AS (
-       SELECT "seq", "payload" FROM "CollabSnapshot" WHERE "docId" = $1 ORDER BY "seq" DESC LIMIT 1)
-     SELECT "seq", "payload" FROM base
-      UNION ALL
-     (SELECT u."seq", u."payload" FROM "CollabUpdate" u
-       WHERE u."docId" = $1 AND u."seq" > COALESCE((SELECT "seq" FROM base), 0)
-       ORDER BY u."seq")`,
-    [id],
-  );
-  const content = projectState(...log.rows.map((one) => one.payload)) as RichText;
-  return { content, revision: String(log.rows.at(-1)?.seq ?? row.headSeq), epoch };
+  const { seq, updates } = await unscopedLog(id);
+  const content = projectState(...updates) as RichText;
+  return { content, revision: String(seq), epoch };
 }
 
 /** What the rules of rooms above need to know of a document; the caller judges. Null: no such document. */

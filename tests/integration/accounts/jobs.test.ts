@@ -24,7 +24,11 @@ describe("background work", () => {
     const mail = { kind: "test.mail", to: { address: "a@example.org" }, lang: "en", subject: "S" };
     await transact((tx) => queueMail(tx, { ...mail, body }));
     const connectionString = process.env.DATABASE_URL ?? "";
-    const jobs = await startJobs({ connectionString, log: pino({ level: "silent" }) });
+    const documents = {
+      tidy: async () => ({}),
+      check: async () => ({ documents: 0, faults: [] }),
+    };
+    const jobs = await startJobs({ connectionString, documents, log: pino({ level: "silent" }) });
     try {
       await eventually(() => expect(smtp.received).toHaveLength(1), {
         within: 120_000,

@@ -1,0 +1,2 @@
+/** Longest name of a version, in characters. */
+export const longestVersionLabel = 80;
