@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
@@ -23,6 +25,14 @@ const small = 1_200;
  */
 const chunkOf: Rollup.GetManualChunk = (id, { getModuleInfo }) => {
   if (framework.test(id)) return "framework";
+  // The tables of languages and countries are for few pages.
+  if (
+    /\/app\/core\/(i18n\/(languages|language-names)|countries\/(countries|reference))\.ts/.test(id)
+  ) {
+    return "names";
+  }
+  // What keeps texts on the device is for those who write, and for signing out.
+  if (/\/app\/http\/device\/(?!register)/.test(id)) return undefined;
   if (/\/app\/(ui|http)\//.test(id)) return "shell";
   if (!/\/(app\/core|app\/features\/[a-z-]+\/components|lucide-react)\//.test(id)) return undefined;
   const module = getModuleInfo(id);
@@ -31,25 +41,27 @@ const chunkOf: Rollup.GetManualChunk = (id, { getModuleInfo }) => {
   return shared ? "shell" : undefined;
 };
 
+/** What else than React and Remix is meant for browsers; each icon is a module of its own. */
+const forBrowsers =
+  /(?<=\bfrom ")(@tiptap|i18next|lib0|lucide-react|react-i18next|uuid|y-[a-z]+|yjs)[^"]*/g;
+
+/** What pages import of it, directly. */
+function browserModules(): string[] {
+  const files = readdirSync(aliases["~"], { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.tsx?$/.test(file) && !/\.(server|test)\.tsx?$/.test(file))
+    .map((file) => readFileSync(join(aliases["~"], file), "utf8"));
+  return [...new Set(files.flatMap((text) => text.match(forBrowsers) ?? []))].sort();
+}
+
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [tailwindcss(), remix(remixOptions)],
   resolve: { alias: aliases },
   // Messages are read whole; a name for each section would only make their files longer.
   json: { namedExports: false },
   server: { middlewareMode: true },
-  // What only some pages import is prepared at once: found later, it would reload the page.
-  optimizeDeps: {
-    include: [
-      "@tiptap/core",
-      "@tiptap/react",
-      "@tiptap/y-tiptap",
-      "i18next",
-      "react-i18next",
-      "y-protocols/awareness",
-      "y-websocket",
-      "yjs",
-    ],
-  },
+  // Everything is prepared before the first page: found later, it would reload the page. Vite must not
+  // look for more, or Remix, collecting styles, would have it prepare the server's packages as well.
+  optimizeDeps: { noDiscovery: true, include: browserModules() },
   build: {
     target: "es2020",
     sourcemap: false,
