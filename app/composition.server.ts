@@ -6,15 +6,20 @@
 import { listen } from "./core/events.server";
 import { ruleForFiles } from "./core/files.server";
 import { provideNewest } from "./core/newest.server";
+import { providePublished } from "./core/newest-published.server";
+import { provideNext } from "./core/next-things.server";
 import { provideWrittenPages } from "./core/written-pages.server";
 import { canSeePhoto } from "./features/accounts/policy";
 import { candidateJoined } from "./features/communities/shortlist/commands/candidate-joined.server";
 import { newestThreads } from "./features/discussions/ports.server";
 import { documentPages, newestDocuments } from "./features/documents/ports.server";
 import type { InvitationAccepted } from "./features/membership/events";
+import { newestWorks, nextToPublish } from "./features/publications/lists.server";
 
 ruleForFiles("photo", canSeePhoto);
 provideWrittenPages(documentPages);
 provideNewest("documents", newestDocuments);
 provideNewest("discussions", newestThreads);
+providePublished(newestWorks);
+provideNext("publications", nextToPublish);
 listen<InvitationAccepted>("membership.invitation-accepted", "shortlist", candidateJoined);

@@ -47,6 +47,17 @@ export const paths = {
     component ? `/${code}/${component}/documents/new` : `/${code}/documents/new`,
   document: (id: string) => `/d/${id}`,
   documentSettings: (id: string) => `/d/${id}/settings`,
+  publishing: (documentId: string) => `/d/${documentId}/publish`,
+  review: (documentId: string) => `/d/${documentId}/review`,
+  communityGuides: (code: string, component: Component) => `/${code}/${component}/guides`,
+  countryGuides: (code: string) => `/${code}/guides`,
+  publication: (slug: string) => `/p/${slug}`,
+  edition: (slug: string, number: number) => `/p/${slug}/e/${number}`,
+  editionChanges: (slug: string, number: number) => `/p/${slug}/e/${number}/changes`,
+  editions: (slug: string) => `/p/${slug}/editions`,
+  usesOf: (slug: string) => `/p/${slug}/use`,
+  managePublication: (slug: string) => `/p/${slug}/manage`,
+  editionFile: (editionId: string, format: string) => `/files/editions/${editionId}/${format}`,
   file: (id: string) => `/files/${id}`,
 } as const;
 

@@ -3,6 +3,7 @@ import { makePeople } from "./accounts";
 import { careForSteps, recordCalls } from "./care";
 import { talk, write } from "./content-made";
 import { openDemoland } from "./country";
+import { publishTexts } from "./publications-made";
 import {
   chooseTools,
   listCandidates,
@@ -33,12 +34,15 @@ export async function seedDemonstration(): Promise<boolean> {
   await recordCalls();
   await talk();
   await write();
+  await publishTexts();
   await db().installation.create({ data: { key: mark, value: { version: 1 } } });
   return true;
 }
 
 /** Only rows of Demoland itself: the invented country and accounts whose handle begins with `demo-`. */
 async function removeHalfMade(): Promise<void> {
+  await db().publicationSlug.deleteMany({ where: { publication: { countryCode: "zz" } } });
+  await db().publication.deleteMany({ where: { countryCode: "zz" } });
   await db().document.deleteMany({ where: { countryCode: "zz" } });
   await db().taskForce.deleteMany({ where: { countryCode: "zz" } });
   await db().user.deleteMany({ where: { handle: { startsWith: "demo-" } } });

@@ -17,6 +17,7 @@ import { DocumentFacts } from "../components/document-facts";
 import { KindIcon } from "../components/document-marks";
 import { PlaceHeader, PlaceNote } from "../components/place-header";
 import { WritingPlace } from "../components/writing-place";
+import { startableKinds } from "../limits";
 import { openingOf } from "../opening";
 import { foreignLanguage, pageTitle, placeLabel } from "../place-label.server";
 import { type DocumentView, getDocument, unscopedText } from "../queries.server";
@@ -45,6 +46,9 @@ export const meta: MetaFunction<typeof loader> = (args) => {
   return [{ title: args.data?.meta.title ?? "LearnIn" }, { name: "robots", content: "noindex" }];
 };
 
+/** Guides, minutes and pages can be published; founding pages have ways of their own. */
+const isStartable = (kind: string) => (startableKinds as readonly string[]).includes(kind);
+
 export default function DocumentPage() {
   const { t } = useTranslation("documents");
   const { light } = usePage();
@@ -69,11 +73,16 @@ export default function DocumentPage() {
           </span>
         }
         actions={
-          can.manage || can.archive ? (
-            <LinkButton icon={Settings} to={paths.documentSettings(document.id)}>
-              {t("page.settings")}
-            </LinkButton>
-          ) : null
+          <>
+            {can.comment && isStartable(document.kind) ? (
+              <LinkButton to={paths.publishing(document.id)}>{t("page.publish")}</LinkButton>
+            ) : null}
+            {can.manage || can.archive ? (
+              <LinkButton icon={Settings} to={paths.documentSettings(document.id)}>
+                {t("page.settings")}
+              </LinkButton>
+            ) : null}
+          </>
         }
       />
       <DocumentFacts document={document} language={language} />

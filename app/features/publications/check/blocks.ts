@@ -50,7 +50,15 @@ export function linesOf(content: RichText): string {
     .join("\n");
 }
 
-function firstWords(text: string): string {
+/** The first paragraphs' words, for previews. */
+export function firstWordsOf(content: RichText): string {
+  const paragraphs = blocksOf(content).filter(({ node }) => node.type === "paragraph");
+  return firstWords(paragraphs.map(({ text }) => text).join(" "), 160);
+}
+
+function firstWords(text: string, length = 60): string {
   const flat = text.replace(/\s+/g, " ").trim();
-  return flat.length <= 60 ? flat : `${flat.slice(0, flat.lastIndexOf(" ", 60) || 60)}…`;
+  if (flat.length <= length) return flat;
+  const space = flat.lastIndexOf(" ", length);
+  return `${flat.slice(0, space > length / 2 ? space : length)}…`;
 }

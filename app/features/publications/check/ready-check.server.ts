@@ -41,7 +41,9 @@ export function readyCheck(checked: Checked, dismissed: ReadonlySet<string>): Re
     keyed("size", checkSize(bytes)),
     keyed("pupils", checkPupils(blocks)),
   ].flat();
-  const findings = all.filter(({ key, dismissible }) => !(dismissible && dismissed.has(key)));
+  const findings = apart(
+    all.filter(({ key, dismissible }) => !(dismissible && dismissed.has(key))),
+  );
   const ready = findings.every(({ level }) => level !== "blocking");
   return { findings, reading, bytes, ready };
 }
@@ -53,6 +55,16 @@ function keyed(check: Check, found: readonly FindingOf[]): Finding[] {
     const same = one.dismissible ? JSON.stringify([check, one.code, one.values]) : facts;
     const key = createHash("sha256").update(same).digest("base64url").slice(0, 16);
     return { key, check, ...one };
+  });
+}
+
+/** The same fault at the same words twice is two findings. */
+function apart(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const before = seen.get(finding.key) ?? 0;
+    seen.set(finding.key, before + 1);
+    return before === 0 ? finding : { ...finding, key: `${finding.key}-${before}` };
   });
 }
 

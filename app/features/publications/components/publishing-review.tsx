@@ -1,0 +1,108 @@
+import { Form } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { formView } from "~/http/form";
+import { FormErrors } from "~/http/form-errors";
+import { paths } from "~/http/paths";
+import { Button, LinkButton } from "~/ui/button";
+import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/page";
+import type { PublishingView } from "../publishing.server";
+import { RequestForm } from "./request-form";
+import { RevisionState } from "./revision-state";
+
+type PublishingReviewProps = { view: PublishingView; reply: unknown };
+
+/** The revision that is under way, and the next step: ask, read, or publish. */
+export function PublishingReview({ view, reply }: PublishingReviewProps) {
+  const { t } = useTranslation("publications");
+  const { revision, publication, document, can, check } = view;
+  const open = revision?.state === "in_review" || revision?.state === "approved";
+  const retired = publication?.retired === true;
+  return (
+    <>
+      {revision ? (
+        <Section
+          id="revision"
+          title={t("revision.title")}
+          actions={
+            <LinkButton
+              variant={revision.can.review ? "primary" : "secondary"}
+              to={paths.review(document.id)}
+            >
+              {t(revision.can.review ? "revision.review" : "revision.read")}
+            </LinkButton>
+          }
+        >
+          <RevisionState revision={revision} />
+          {revision.state === "approved" ? (
+            <PublishForm
+              revisionId={revision.id}
+              canPublish={can.publish}
+              correction={publication !== null}
+              reply={reply}
+            />
+          ) : null}
+          {revision.state === "in_review" && can.prepare ? (
+            <details className="mt-4">
+              <summary>{t("request.more")}</summary>
+              <RequestForm
+                intent="add"
+                form={formView(reply, "add")}
+                candidates={view.candidates.filter(
+                  ({ userId }) => !revision.reviews.some((one) => one.userId === userId),
+                )}
+                correction={false}
+                revisionId={revision.id}
+              />
+            </details>
+          ) : null}
+        </Section>
+      ) : null}
+      {can.prepare && !retired ? (
+        <Section
+          id="request"
+          title={t(open ? "request.again" : "request.title")}
+          lead={t(open ? "request.againLead" : "request.lead")}
+        >
+          {publication?.upToDate ? (
+            <Notice>{t("request.upToDate")}</Notice>
+          ) : check.ready ? (
+            <RequestForm
+              intent="request"
+              form={formView(reply, "request")}
+              candidates={view.candidates}
+              correction={publication !== null}
+            />
+          ) : (
+            <Notice tone="attention">
+              <a href="#check">{t("request.notReady")}</a>
+            </Notice>
+          )}
+        </Section>
+      ) : null}
+    </>
+  );
+}
+
+type PublishFormProps = {
+  revisionId: string;
+  canPublish: boolean;
+  correction: boolean;
+  reply: unknown;
+};
+
+function PublishForm({ revisionId, canPublish, correction, reply }: PublishFormProps) {
+  const { t } = useTranslation("publications");
+  if (!canPublish) return <Notice tone="good">{t("revision.waitsForCoordinator")}</Notice>;
+  return (
+    <Form method="post" className="doc-form">
+      <FormErrors form={formView(reply, "publish")} />
+      <input type="hidden" name="intent" value="publish" />
+      <input type="hidden" name="revisionId" value={revisionId} />
+      <p>{t(correction ? "revision.publishMeansAgain" : "revision.publishMeans")}</p>
+      <Button variant="primary">
+        {t(correction ? "revision.publishAgain" : "revision.publish")}
+      </Button>
+    </Form>
+  );
+}

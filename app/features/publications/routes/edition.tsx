@@ -1,0 +1,24 @@
+import { redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { paths } from "~/http/paths";
+import { publicLoader } from "~/http/route.server";
+import { shareMeta } from "~/http/share-meta";
+import { PublicationArticle } from "../components/publication-article";
+import { publicationPage } from "../publication-page.server";
+import { getPublication } from "../queries.server";
+
+export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
+
+export const loader = publicLoader(async (page) => {
+  const number = Number(page.params.number);
+  const found = await getPublication(page.actor, page.params.slug, number);
+  if (found.kind === "moved") throw redirect(paths.edition(found.slug, number), 301);
+  return publicationPage(found.publication, page);
+});
+
+export const meta = shareMeta;
+
+export default function Edition() {
+  const page = useLoaderData<typeof loader>();
+  return <PublicationArticle page={page} />;
+}

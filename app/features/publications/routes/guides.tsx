@@ -1,0 +1,74 @@
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { publicLoader } from "~/http/route.server";
+import { shareMeta } from "~/http/share-meta";
+import { EmptyState } from "~/ui/empty-state";
+import { Section } from "~/ui/page";
+import { Pagination } from "~/ui/pagination";
+import { guidesPath, PlaceHeader, PlaceNote } from "../components/place-header";
+import { WaitingList } from "../components/waiting-list";
+import { WorkList } from "../components/work-list";
+import { listPublished, listWaiting } from "../lists.server";
+import { foreignLanguage, placeOfAddress, placeView, titleOf } from "../page-place.server";
+
+export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
+
+export const loader = publicLoader(async (page) => {
+  const where = await placeOfAddress(page.params);
+  const query = {
+    countryCode: where.countryCode,
+    ...(where.communityId ? { communityId: where.communityId } : {}),
+  };
+  const cursor = page.url.searchParams.get("after");
+  const [{ items, next }, waiting] = await Promise.all([
+    listPublished({ ...query, cursor }),
+    listWaiting(page.actor, query),
+  ]);
+  const place = placeView(where, page);
+  return {
+    place,
+    works: items.map((item) => ({ ...item, language: foreignLanguage(item.lang, page) })),
+    next,
+    paged: cursor !== null,
+    waiting,
+    meta: {
+      title: titleOf(page.t("publications:list.title"), place, page),
+      description: page.t("publications:list.description"),
+    },
+  };
+});
+
+export const meta = shareMeta;
+
+export default function Guides() {
+  const { t } = useTranslation("publications");
+  const { place, works, next, paged, waiting } = useLoaderData<typeof loader>();
+  const here = guidesPath(place);
+  return (
+    <>
+      <PlaceHeader isList place={place} title={t("list.title")} lead={t("list.description")} />
+      {waiting.length > 0 ? (
+        <Section title={t("waiting.title")} lead={t("waiting.lead")}>
+          <WaitingList lines={waiting} label={t("waiting.title")} />
+        </Section>
+      ) : null}
+      <Section title={t("list.published")}>
+        {works.length > 0 ? (
+          <WorkList works={works} label={t("list.published")} />
+        ) : (
+          <EmptyState component={place.component ?? undefined} title={t("list.emptyTitle")}>
+            {t("list.emptyText")}
+          </EmptyState>
+        )}
+      </Section>
+      <Pagination
+        label={t("list.pages")}
+        newer={paged ? { to: here, label: t("list.newest") } : null}
+        older={
+          next ? { to: `${here}?after=${encodeURIComponent(next)}`, label: t("list.older") } : null
+        }
+      />
+      <PlaceNote place={place} />
+    </>
+  );
+}
