@@ -25,6 +25,8 @@ export default function handleRequest(
   const lang = root?.lang ?? defaultLanguage;
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set("Content-Language", lang);
+  const wait = status >= 400 ? waitOf(remix) : undefined;
+  if (wait) headers.set("Retry-After", wait);
   const page = renderToString(
     <I18nextProvider i18n={i18nFor(lang)}>
       <NonceContext.Provider value={context.nonce}>
@@ -36,6 +38,12 @@ export default function handleRequest(
   if (!context.deliver) return new Response(html, { headers, status });
   context.deliver(html);
   return new Response(null, { headers, status });
+}
+
+/** When to come back, as the refusal says; Remix hands headers of refusals to nobody else. */
+function waitOf({ staticHandlerContext: { actionHeaders, loaderHeaders } }: EntryContext) {
+  const all = [...Object.values(actionHeaders), ...Object.values(loaderHeaders)];
+  return all.map((headers) => headers.get("Retry-After")).find((wait) => wait !== null);
 }
 
 export function handleDataRequest(response: Response): Response {

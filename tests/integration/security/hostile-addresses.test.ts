@@ -232,7 +232,7 @@ describe("forms from somewhere else than they seem", () => {
       const answer = await stack.ask("/sign-in", {
         method: "POST",
         headers: { ...ownForm(), host },
-        body: "email=nobody%40example.org&password=x",
+        body: "identifier=&password=x",
       });
       expect(answer.status).toBe(400);
       expect(answer.body).toMatch(/<form [^>]*action="\/sign-in/);
