@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { Registry } from "prom-client";
 import type { RawData, WebSocket } from "ws";
 import { closeCode } from "~/features/documents/collab-client/wire";
+import { ByteQuota } from "./byte-quota";
 import { Connection } from "./connection";
 import { drain } from "./drain";
 import { type FsckReport, fsck } from "./fsck";
@@ -49,6 +50,7 @@ export function createCollaboration(options: CollabOptions) {
   surviveLostConnections(pool, log);
   const metrics = createCollabMetrics(options.metrics ?? new Registry(), stats);
   metrics.fsckFaults.set(-1);
+  const quota = new ByteQuota(limits.bytesPerUserPerMinute);
   const hub = new Hub({ pool, log, metrics, limits, now });
   const relay = new Relay({ pool, hub, log, limits });
   const revocation = new Revocation({
@@ -99,7 +101,13 @@ export function createCollaboration(options: CollabOptions) {
         }
         if (!connection.open) return;
         ws.on("message", (data, isBinary) => {
-          receiveMessage(connection, document, { data: bytesOf(data), isBinary, limits, log });
+          receiveMessage(connection, document, {
+            data: bytesOf(data),
+            isBinary,
+            limits,
+            quota,
+            log,
+          });
         });
         ws.once("close", () => document.leave(connection));
         connection.onCondemned(() => document.dropFramesOf(connection));

@@ -1,5 +1,6 @@
 /** What each message from a client does, and who may send it. Whatever is not listed is refused. */
 import { closeCode, type NackCode } from "~/features/documents/collab-client/wire";
+import type { ByteQuota } from "./byte-quota";
 import type { Connection } from "./connection";
 import type { LiveDocument } from "./live-document";
 import type { CollabLimits, CollabLog, CollabRole } from "./options";
@@ -21,8 +22,11 @@ interface Received {
   data: Uint8Array;
   isBinary: boolean;
   limits: CollabLimits;
+  quota: ByteQuota;
   log: CollabLog;
 }
+
+type Bounds = Pick<Received, "limits" | "quota">;
 
 /** Handles one message of an open connection; never throws: a fault ends that connection only. */
 export function receiveMessage(
@@ -41,7 +45,7 @@ export function receiveMessage(
 function receive(
   connection: Connection,
   document: LiveDocument,
-  { data, isBinary, limits }: Received,
+  { data, isBinary, limits, quota }: Received,
 ): void {
   if (connection.condemned) return;
   if (!connection.messages.take()) {
@@ -64,13 +68,13 @@ function receive(
     refuseRole(connection, message);
     return;
   }
-  handle(connection, document, { message, limits });
+  handle(connection, document, { message, limits, quota });
 }
 
 function handle(
   connection: Connection,
   document: LiveDocument,
-  { message, limits }: { message: Incoming; limits: CollabLimits },
+  { message, ...bounds }: { message: Incoming } & Bounds,
 ): void {
   switch (message.kind) {
     case "sync1":
@@ -83,10 +87,10 @@ function handle(
       return;
     case "sync2":
     case "update":
-      receiveEdit(connection, document, { edit: { n: 0, update: message.update }, limits });
+      receiveEdit(connection, document, { edit: { n: 0, update: message.update }, ...bounds });
       return;
     case "frame":
-      receiveEdit(connection, document, { edit: message, limits });
+      receiveEdit(connection, document, { edit: message, ...bounds });
       return;
     case "presence":
       document.presence.receive(connection, message.entries);
@@ -114,9 +118,9 @@ function refuseRole(connection: Connection, message: Incoming): void {
 function receiveEdit(
   connection: Connection,
   document: LiveDocument,
-  { edit, limits }: { edit: Edit; limits: CollabLimits },
+  { edit, limits, quota }: { edit: Edit } & Bounds,
 ): void {
-  if (!connection.edits.take()) {
+  if (!connection.edits.take() || !quota.take(connection.user.id, edit.update.length)) {
     limitRate(connection, edit.n, limits);
     return;
   }

@@ -47,6 +47,8 @@ export interface CollabLimits {
   messageBurst: number;
   /** Frames refused for their rate in a row before the connection is closed. */
   rateRefusals: number;
+  /** Bytes of edits that one person may send in a minute, over all connections. */
+  bytesPerUserPerMinute: number;
   connectionsPerUser: number;
   connectionsPerDocument: number;
   /** Client ids that one connection may begin. */
@@ -93,6 +95,7 @@ export const defaultLimits: CollabLimits = {
   messagesPerSecond: 100,
   messageBurst: 400,
   rateRefusals: 200,
+  bytesPerUserPerMinute: 2 * 1024 * 1024,
   connectionsPerUser: 10,
   connectionsPerDocument: 50,
   clientsPerConnection: 64,

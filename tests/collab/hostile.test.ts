@@ -24,7 +24,10 @@ const clients: RawClient[] = [];
 
 beforeAll(async () => {
   database = await cloneDatabase();
-  server = await startServer({ url: database.url, limits: { connectionsPerUser: 50 } });
+  server = await startServer({
+    url: database.url,
+    limits: { connectionsPerUser: 50, bytesPerUserPerMinute: 10 ** 9 },
+  });
   aida = await createPerson(server.pool, "Aida");
   mallory = await createPerson(server.pool, "Mallory");
 });
