@@ -12,11 +12,13 @@ import { provideWrittenPages } from "./core/written-pages.server";
 import { canSeePhoto } from "./features/accounts/policy";
 import { candidateJoined } from "./features/communities/shortlist/commands/candidate-joined.server";
 import { newestThreads } from "./features/discussions/ports.server";
+import { canSeeDocumentFile, documentFilePurpose } from "./features/documents/files.server";
 import { documentPages, newestDocuments } from "./features/documents/ports.server";
 import type { InvitationAccepted } from "./features/membership/events";
 import { newestWorks, nextToPublish } from "./features/publications/lists.server";
 
 ruleForFiles("photo", canSeePhoto);
+ruleForFiles(documentFilePurpose, canSeeDocumentFile);
 provideWrittenPages(documentPages);
 provideNewest("documents", newestDocuments);
 provideNewest("discussions", newestThreads);

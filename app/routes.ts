@@ -6,9 +6,11 @@ export default [
   route("admin/outbox", "features/accounts/routes/outbox.tsx"),
   route("admin/outbox/:id", "features/accounts/routes/mail.tsx"),
   route("d/:id", "features/documents/routes/document.tsx"),
+  route("d/:id/export", "features/documents/routes/export.tsx"),
+  route("d/:id/export/:format", "features/documents/routes/export-file.ts"),
+  route("d/:id/settings", "features/documents/routes/document-settings.tsx"),
   route("d/:id/publish", "features/publications/routes/publishing.tsx"),
   route("d/:id/review", "features/publications/routes/review.tsx"),
-  route("d/:id/settings", "features/documents/routes/document-settings.tsx"),
   route("demo/sign-in", "features/accounts/routes/demo-sign-in.ts"),
   route("files/editions/:id/:format", "features/publications/routes/edition-file.ts"),
   route("files/:id", "features/accounts/routes/file.ts"),
@@ -38,6 +40,15 @@ export default [
   route(":country/documents", "features/documents/routes/documents.tsx", {
     id: "features/documents/routes/country-documents",
   }),
+  route(":country/documents.zip", "features/documents/routes/documents-zip.ts", {
+    id: "features/documents/routes/country-documents-zip",
+  }),
+  route(":country/documents/import", "features/documents/routes/import.tsx", {
+    id: "features/documents/routes/country-import",
+  }),
+  route(":country/documents/import/:draft", "features/documents/routes/import-preview.tsx", {
+    id: "features/documents/routes/country-import-preview",
+  }),
   route(":country/documents/new", "features/documents/routes/new-document.tsx", {
     id: "features/documents/routes/country-new-document",
   }),
@@ -49,6 +60,12 @@ export default [
   route(":country/set-up", "features/communities/routes/board.tsx"),
   route(":country/:component", "features/communities/routes/home.tsx"),
   route(":country/:component/documents", "features/documents/routes/documents.tsx"),
+  route(":country/:component/documents.zip", "features/documents/routes/documents-zip.ts"),
+  route(":country/:component/documents/import", "features/documents/routes/import.tsx"),
+  route(
+    ":country/:component/documents/import/:draft",
+    "features/documents/routes/import-preview.tsx",
+  ),
   route(":country/:component/documents/new", "features/documents/routes/new-document.tsx"),
   route(":country/:component/discussions", "features/discussions/routes/discussions.tsx"),
   route(":country/:component/discussions/new", "features/discussions/routes/new-thread.tsx"),

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { deliverWaitingMail } from "~/core/mail.server";
 import { tidyAccounts } from "~/features/accounts/commands/tidy-accounts.server";
 import { eraseRemovedCandidates } from "~/features/communities/shortlist/commands/remove-candidate.server";
+import { tidyImports } from "~/features/documents/exchange/commands/tidy-imports.server";
 import { thinVersions } from "~/features/documents/versions/commands/thin-versions.server";
 import { askAboutUse, remindOwners } from "~/features/publications/commands/remind.server";
 
@@ -46,7 +47,8 @@ export async function startJobs({
   await boss.schedule(tidy.name, tidy.cron);
   await boss.work(tidy.name, { pollingIntervalSeconds: 60 }, async () => {
     const accounts = await tidyAccounts();
-    log.info({ ...accounts, candidates: await eraseRemovedCandidates() }, "tidied up");
+    const imports = await tidyImports();
+    log.info({ ...accounts, ...imports, candidates: await eraseRemovedCandidates() }, "tidied up");
     log.info({ owners: await remindOwners(), readers: await askAboutUse() }, "reminded");
   });
   await careForDocuments(boss, documents, log);

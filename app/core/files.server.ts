@@ -102,6 +102,9 @@ export interface ReadFile {
   readonly bytes: Uint8Array;
   readonly mime: string;
   readonly sha256: string;
+  /** pixels, of a picture */
+  readonly width: number | null;
+  readonly height: number | null;
 }
 
 /** A file for its reader, judged anew at every download. @throws NotFound for everyone else */
@@ -109,7 +112,16 @@ export async function readFile(actor: Actor, id: string): Promise<ReadFile> {
   const file = isId(id)
     ? await db().storedFile.findUnique({
         where: { id },
-        select: { id: true, ownerId: true, purpose: true, bytes: true, mime: true, sha256: true },
+        select: {
+          id: true,
+          ownerId: true,
+          purpose: true,
+          bytes: true,
+          mime: true,
+          sha256: true,
+          width: true,
+          height: true,
+        },
       })
     : null;
   if (!file) throw notFound();

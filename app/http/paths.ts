@@ -45,7 +45,13 @@ export const paths = {
   countryDocuments: (code: string) => `/${code}/documents`,
   newDocument: (code: string, component: Component | null) =>
     component ? `/${code}/${component}/documents/new` : `/${code}/documents/new`,
+  importDocument: (code: string, component: Component | null, draft?: string) =>
+    `/${component ? `${code}/${component}` : code}/documents/import${draft ? `/${draft}` : ""}`,
+  documentsZip: (code: string, component: Component | null, format: string) =>
+    `/${component ? `${code}/${component}` : code}/documents.zip?format=${format}`,
   document: (id: string) => `/d/${id}`,
+  documentExport: (id: string) => `/d/${id}/export`,
+  documentFile: (id: string, format: string) => `/d/${id}/export/${format}`,
   documentSettings: (id: string) => `/d/${id}/settings`,
   publishing: (documentId: string) => `/d/${documentId}/publish`,
   review: (documentId: string) => `/d/${documentId}/review`,

@@ -1,6 +1,9 @@
 import { createElement, Fragment, type ReactNode, useId } from "react";
+import { isOwnPicture, safeAddress } from "./addresses";
 import { Anchor } from "./anchor";
 import { Picture } from "./picture";
+
+export { isOwnPicture, safeAddress };
 
 /** Editor JSON (tiptap), as it is stored: a tree that anybody may have written. */
 export interface RichNode {
@@ -168,11 +171,6 @@ function picture(attrs: Record<string, unknown>, { light, loadLabel }: Drawing):
   );
 }
 
-/** A file of this site: the only pictures that are drawn. */
-export function isOwnPicture(src: string): boolean {
-  return /^\/files\/[\w-]+$/.test(src);
-}
-
 /** Named and linked, not shown: reading a text makes nobody's browser call a stranger's server. */
 function pictureElsewhere(src: string, alt: string): ReactNode {
   const to = /^https:\/\//i.test(src) ? safeAddress(src) : undefined;
@@ -195,13 +193,4 @@ function wholeNumber(value: unknown, min: number, max: number): number | undefin
   return typeof value === "number" && Number.isInteger(value) && value >= min && value <= max
     ? value
     : undefined;
-}
-
-/** Addresses that a reader may be led to: web, mail, telephone, a page of ours, a place in the text. */
-export function safeAddress(value: unknown): string | undefined {
-  if (typeof value !== "string" || value.length > 2_000 || /[\p{Cc}\s]/u.test(value)) {
-    return undefined;
-  }
-  if (/^(https?:\/\/|mailto:|tel:)/i.test(value)) return value;
-  return /^(#|\/(?![/\\]))/.test(value) ? value : undefined;
 }

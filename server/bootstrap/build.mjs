@@ -68,6 +68,7 @@ async function buildServer() {
       entryPoints: {
         index: "server/index.ts",
         fsck: "server/fsck.ts",
+        "exchange-worker": "app/features/documents/exchange/exchange-worker.ts",
         "rebuild-worker": "collab/rebuild-worker.ts",
       },
       outdir: "build/main",

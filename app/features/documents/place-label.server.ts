@@ -41,3 +41,9 @@ export function pageTitle(title: string, place: PlaceLabel, { t }: Reader): stri
 export function foreignLanguage(textLang: string, readerLang: string): string | null {
   return textLang === readerLang ? null : languageName(textLang, readerLang);
 }
+
+/** "Documents – Pedagogy – Georgia": the name of a place's documents outside the site. */
+export function folderTitle(place: PlaceLabel, { t }: Reader): string {
+  const component = place.component ? t(`shell:components.${place.component}`) : null;
+  return [t("documents:list.title"), component, place.country.name].filter(Boolean).join(" – ");
+}

@@ -1,5 +1,7 @@
 import { useTranslation } from "react-i18next";
+import { paths } from "~/http/paths";
 import { usePage } from "~/http/use-page";
+import { Anchor } from "~/ui/anchor";
 import { Time } from "~/ui/time";
 import type { DocumentView } from "../queries.server";
 import { VisibilityMark } from "./document-marks";
@@ -19,6 +21,9 @@ export function DocumentFacts({ document, language }: DocumentFactsProps) {
       </span>
       {language ? <span>{t("page.inLanguage", { language })}</span> : null}
       <VisibilityMark visibility={visibility} taskForce={communityId === null} />
+      <span className="no-print">
+        <Anchor to={paths.documentExport(document.id)}>{t("exchange.export.title")}</Anchor>
+      </span>
       {actor && !archived ? <span>{t(`page.youMay.${may}`)}</span> : null}
     </p>
   );

@@ -10,6 +10,7 @@ import { Pagination } from "~/ui/pagination";
 import { TabsNav } from "~/ui/tabs-nav";
 import { DocumentList } from "../components/document-list";
 import { documentsPath, PlaceHeader, PlaceNote } from "../components/place-header";
+import { TakeFolder } from "../components/take-folder";
 import { getDocumentPlace } from "../place.server";
 import { foreignLanguage, type PlaceLabel, pageTitle, placeLabel } from "../place-label.server";
 import { listDocuments } from "../queries.server";
@@ -93,6 +94,7 @@ export default function Documents() {
             : null
         }
       />
+      {documents.length > 0 && !archived ? <TakeFolder place={place} /> : null}
       <PlaceNote place={place} />
     </>
   );

@@ -7,6 +7,7 @@ import { FormErrors } from "~/http/form-errors";
 import { FormKey } from "~/http/form-key";
 import { paths } from "~/http/paths";
 import { memberAction, memberLoader } from "~/http/route.server";
+import { Anchor } from "~/ui/anchor";
 import { Button, LinkButton } from "~/ui/button";
 import { FormActions } from "~/ui/form";
 import { Select, TextInput } from "~/ui/inputs";
@@ -51,6 +52,12 @@ export default function NewDocument() {
   return (
     <>
       <PlaceHeader place={place} title={t("new.title")} />
+      <p>
+        {t("exchange.import.instead")}{" "}
+        <Anchor to={paths.importDocument(place.countryCode, place.component)}>
+          {t("exchange.import.title")}
+        </Anchor>
+      </p>
       <Form method="post">
         <FormErrors form={form} />
         <FormKey />

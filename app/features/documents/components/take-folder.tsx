@@ -1,0 +1,26 @@
+import { useTranslation } from "react-i18next";
+import { paths } from "~/http/paths";
+import { Section } from "~/ui/page";
+import { folderFormats, folderLimits } from "../exchange/formats";
+import type { PlaceLabel } from "../place-label.server";
+
+/** All documents of a place as one file. */
+export function TakeFolder({ place }: { place: PlaceLabel }) {
+  const { t } = useTranslation("documents");
+  return (
+    <div className="no-print">
+      <Section id="download" title={t("exchange.folder.title")} lead={t("exchange.folder.text")}>
+        <ul>
+          {folderFormats.map((format) => (
+            <li key={format}>
+              <a href={paths.documentsZip(place.countryCode, place.component, format)} download>
+                {t(`exchange.folder.${format}`)}
+              </a>
+            </li>
+          ))}
+        </ul>
+        <p>{t("exchange.folder.limits", { ...folderLimits })}</p>
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { cleanTree, rename } from "./clean-tree";
+
+/** Turns HTML into a tree without running or fetching anything of it. */
+export type ParseHtml = (html: string) => { readonly body: Element };
+
+const browserParse: ParseHtml = (html) => new DOMParser().parseFromString(html, "text/html");
+
+/** More than anybody copies at once; the editor takes its plain text instead. */
+const longest = 4 * 1024 * 1024;
+
+/**
+ * What somebody copied in Word, Google Docs or on a page, as plain HTML that the editor reads:
+ * headings, lists, tables, links and marks stay, looks go.
+ * @param parse where there is no browser
+ */
+export function cleanPastedHtml(html: string, parse: ParseHtml = browserParse): string {
+  // What was copied in an editor of ours is right already.
+  if (html.length > longest || html.includes("data-pm-slice")) return html;
+  const { body } = parse(html);
+  cleanTree(body);
+  levelHeadings(body);
+  for (const picture of Array.from(body.querySelectorAll("img"))) {
+    if (!/^(https?:|\/files\/)/i.test(picture.getAttribute("src") ?? "")) picture.remove();
+  }
+  return body.innerHTML;
+}
+
+/** The title of a document is its first level: what is pasted begins at the second. */
+export function levelHeadings(body: Element): void {
+  const headings = Array.from(body.querySelectorAll("h1,h2,h3,h4,h5,h6"));
+  const levels = headings.map((heading) => Number(heading.tagName.slice(1)));
+  const shift = Math.min(...levels) === 1 ? 1 : 0;
+  for (const [at, heading] of headings.entries()) {
+    const level = Math.min(4, (levels[at] ?? 2) + shift);
+    if (level !== levels[at]) rename(heading, `h${level}`);
+  }
+}

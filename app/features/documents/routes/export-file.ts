@@ -1,0 +1,26 @@
+import { isPerson } from "~/core/actor";
+import { notFound } from "~/core/errors";
+import { networkOf } from "~/core/rate-limit.server";
+import { publicLoader } from "~/http/route.server";
+import { isExportFormat } from "../exchange/formats";
+import { attachment, exportFile, getExportable } from "../exchange/queries.server";
+import { exportSetting } from "../exchange/setting.server";
+
+/** A document as a file. */
+export const loader = publicLoader(async (page) => {
+  const { format } = page.params;
+  if (!isExportFormat(format)) throw notFound();
+  const { exportable } = await getExportable(page.actor, page.params.id, exportSetting(page));
+  const asker = isPerson(page.actor) ? page.actor.userId : networkOf(page.clientAddress);
+  const file = await exportFile(exportable, format, asker);
+  return new Response(file.bytes, {
+    headers: {
+      "Content-Type": file.type,
+      "Content-Length": String(file.bytes.length),
+      "Content-Disposition": attachment(file.fileName),
+      "Cache-Control": "no-store",
+      "X-Content-Type-Options": "nosniff",
+      "Content-Security-Policy": "default-src 'none'; sandbox",
+    },
+  });
+});
