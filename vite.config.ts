@@ -17,6 +17,9 @@ export const aliases = {
 const framework =
   /\/node_modules\/(react|react-dom|scheduler|@remix-run|react-router|react-router-dom)\/|vite\/preload-helper/;
 const small = 1_200;
+/** The tables of languages and countries, which few pages read. */
+const names =
+  /\/app\/core\/(i18n\/(languages|language-names)|countries\/(countries|reference))\.ts/;
 
 /**
  * Two files hold what most pages need: React and Remix, which stay the same from one version of ours to
@@ -25,19 +28,15 @@ const small = 1_200;
  */
 const chunkOf: Rollup.GetManualChunk = (id, { getModuleInfo }) => {
   if (framework.test(id)) return "framework";
-  // The tables of languages and countries are for few pages.
-  if (
-    /\/app\/core\/(i18n\/(languages|language-names)|countries\/(countries|reference))\.ts/.test(id)
-  ) {
-    return "names";
-  }
+  if (names.test(id)) return "names";
   // What keeps texts on the device is for those who write, and for signing out.
   if (/\/app\/http\/device\/(?!register)/.test(id)) return undefined;
   if (/\/app\/(ui|http)\//.test(id)) return "shell";
   if (!/\/(app\/core|app\/features\/[a-z-]+\/components|lucide-react)\//.test(id)) return undefined;
   const module = getModuleInfo(id);
   const users = module?.importers.filter((user) => !user.includes("/editor/")) ?? [];
-  const shared = users.length > 1 && (module?.code?.length ?? small) < small;
+  const light = module?.importedIds.every((used) => !names.test(used)) ?? true;
+  const shared = light && users.length > 1 && (module?.code?.length ?? small) < small;
   return shared ? "shell" : undefined;
 };
 

@@ -3,7 +3,7 @@ import { RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { i18nFor } from "./core/i18n/i18n.server";
-import { defaultLanguage } from "./core/i18n/languages";
+import { defaultLanguage } from "./core/i18n/ui-languages";
 import { log } from "./core/log.server";
 import { NonceContext } from "./http/nonce";
 import "./composition.server";

@@ -1,57 +1,60 @@
-import { type ReactNode, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
-import { Button } from "~/ui/button";
-import { Dialog } from "~/ui/dialog";
-import { leavingDevice } from "./device/leave";
+import { type FormEvent, lazy, type ReactNode, Suspense, useState } from "react";
+import { forgetDrafts } from "./drafts";
 import { paths } from "./paths";
 
-type Question = { titles: readonly string[]; answer: (leave: boolean) => void };
+/** Both are fetched when somebody signs out: no page should carry them. */
+const leaving = () => import("./device/leave");
+const LeaveQuestion = lazy(() => import("./device/leave-question"));
+
+export type Question = { titles: readonly string[]; answer: (leave: boolean) => void };
 
 /**
  * The form that signs out. It wipes what this device keeps, after a question when some of it is not
  * saved on the server; without script it signs out all the same.
  */
 export function SignOutForm({ children }: { children: ReactNode }) {
-  const { t } = useTranslation("shell");
   const [question, setQuestion] = useState<Question | null>(null);
-  const asking = useRef(
-    (titles: readonly string[]) =>
-      new Promise<boolean>((answer) => {
-        setQuestion({ titles, answer });
-      }),
-  );
-  const decide = (leave: boolean) => {
-    question?.answer(leave);
-    setQuestion(null);
+  const ask = (titles: readonly string[]) =>
+    new Promise<boolean>((answer) => {
+      setQuestion({ titles, answer });
+    });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    void leave(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter, ask);
   };
   return (
     <>
-      <form method="post" action={paths.signOut()} onSubmit={leavingDevice(asking.current)}>
+      <form method="post" action={paths.signOut()} onSubmit={submit}>
         {children}
       </form>
       {question ? (
-        <Dialog
-          open
-          onClose={() => decide(false)}
-          title={t("leaving.title")}
-          closeLabel={t("leaving.close")}
-        >
-          <p>{t("leaving.text", { count: question.titles.length })}</p>
-          <ul>
-            {question.titles.map((title) => (
-              <li key={title}>{title}</li>
-            ))}
-          </ul>
-          <div className="confirm-actions">
-            <Button type="button" variant="primary" onClick={() => decide(false)}>
-              {t("leaving.stay")}
-            </Button>
-            <Button type="button" variant="danger" onClick={() => decide(true)}>
-              {t("leaving.go")}
-            </Button>
-          </div>
-        </Dialog>
+        <Suspense>
+          <LeaveQuestion
+            titles={question.titles}
+            answer={(leave) => {
+              setQuestion(null);
+              question.answer(leave);
+            }}
+          />
+        </Suspense>
       ) : null}
     </>
   );
+}
+
+async function leave(
+  form: HTMLFormElement,
+  submitter: HTMLElement | null,
+  ask: (titles: readonly string[]) => Promise<boolean>,
+): Promise<void> {
+  const device = await leaving().catch(() => null);
+  if (!device) forgetDrafts();
+  else if (!(await device.leaveDevice(ask))) return;
+  // Sent by hand, the form would leave out which button was pressed.
+  if (submitter instanceof HTMLButtonElement && submitter.name) {
+    const choice = document.createElement("input");
+    Object.assign(choice, { type: "hidden", name: submitter.name, value: submitter.value });
+    form.append(choice);
+  }
+  form.submit();
 }

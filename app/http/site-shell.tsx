@@ -3,7 +3,7 @@ import Globe from "lucide-react/icons/globe";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { countryNote } from "~/core/countries/notes";
-import { languageLabel, uiLanguages } from "~/core/i18n/languages";
+import { uiLanguageNames, uiLanguages } from "~/core/i18n/ui-languages";
 import { Avatar } from "~/ui/avatar";
 import { LinkButton } from "~/ui/button";
 import { CountryNote } from "~/ui/country-name";
@@ -120,7 +120,7 @@ function Preferences() {
             icon={code === lang ? Check : undefined}
             aria-current={code === lang ? "true" : undefined}
           >
-            {languageLabel(code, code)}
+            {uiLanguageNames[code]}
           </MenuButton>
         ))}
         <MenuLine />

@@ -11,6 +11,18 @@ function read(path: string): Messages | undefined {
   return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Messages) : undefined;
 }
 
+/** Two trees of messages as one; a message that both have would be a mistake, and the first stays. */
+function together(one: Messages, other: Messages): Messages {
+  const merged: Messages = { ...other, ...one };
+  for (const [key, value] of Object.entries(other)) {
+    const there = one[key];
+    if (isTree(there) && isTree(value)) merged[key] = together(there, value);
+  }
+  return merged;
+}
+
+const isTree = (value: unknown): value is Messages => typeof value === "object" && value !== null;
+
 function readAll(): Catalogue {
   const app = join(process.cwd(), "app");
   const rooms = readdirSync(join(app, "features"), { withFileTypes: true })
@@ -23,7 +35,8 @@ function readAll(): Catalogue {
     };
     for (const room of rooms) {
       const folder = join(app, "features", room, "locales");
-      forLang[room] = read(join(folder, `${lang}.json`)) ?? {};
+      const ofServer = read(join(folder, `${lang}.server.json`)) ?? {};
+      forLang[room] = together(read(join(folder, `${lang}.json`)) ?? {}, ofServer);
       const mail = read(join(folder, `${lang}.mail.json`));
       if (mail) forLang[`${room}.mail`] = mail;
     }
@@ -34,7 +47,8 @@ function readAll(): Catalogue {
 
 /**
  * All messages, by language and room. Each room keeps its own in `locales/<lang>.json`, those of its
- * mails in `locales/<lang>.mail.json`, and the shell keeps its own in app/locales.
+ * mails in `locales/<lang>.mail.json`, those that only loaders and commands say in `locales/<lang>.server.json`,
+ * which no browser fetches, and the shell keeps its own in app/locales.
  */
 export function catalogue(): Catalogue {
   if (process.env.NODE_ENV === "development") return readAll();

@@ -8,6 +8,7 @@ type Load = () => Promise<{ default: Record<string, unknown> }>;
 const rooms = import.meta.glob<{ default: Record<string, unknown> }>([
   "../../features/*/locales/*.json",
   "!../../features/*/locales/*.mail.json",
+  "!../../features/*/locales/*.server.json",
 ]) as Record<string, Load>;
 const shell = import.meta.glob<{ default: Record<string, unknown> }>(
   "../../locales/*.json",

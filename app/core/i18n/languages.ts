@@ -1,10 +1,7 @@
 import { languageNames } from "./language-names";
+import { type UiLanguage, uiLanguages } from "./ui-languages";
 
-/** Languages that the product's own pages speak. */
-export const uiLanguages = ["en", "ru"] as const;
-export type UiLanguage = (typeof uiLanguages)[number];
-
-export const defaultLanguage: UiLanguage = "en";
+export { defaultLanguage, isUiLanguage, type UiLanguage, uiLanguages } from "./ui-languages";
 
 /** Languages that people write and read in; the order is that of the lists people choose from. */
 export const contentLanguages = [
@@ -47,10 +44,6 @@ export const contentLanguages = [
   "ug",
 ] as const;
 export type ContentLanguage = (typeof contentLanguages)[number];
-
-export function isUiLanguage(value: unknown): value is UiLanguage {
-  return typeof value === "string" && (uiLanguages as readonly string[]).includes(value);
-}
 
 export function isContentLanguage(value: unknown): value is ContentLanguage {
   return typeof value === "string" && (contentLanguages as readonly string[]).includes(value);

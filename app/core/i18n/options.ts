@@ -1,5 +1,5 @@
 import type { InitOptions } from "i18next";
-import { defaultLanguage } from "./languages";
+import { defaultLanguage } from "./ui-languages";
 
 /** What the server's and the browser's translator share. React escapes, so i18next need not. */
 export const i18nOptions: InitOptions = {

@@ -1,4 +1,3 @@
-import type { FormEvent } from "react";
 import { forgetDrafts } from "../drafts";
 import { listKept, wipeKept } from "./kept";
 
@@ -19,26 +18,16 @@ export async function wipeDevice(): Promise<void> {
 }
 
 /**
- * For the form that signs out: wipes the device first, and asks before it when something is not
- * saved. Without script the answer's `Clear-Site-Data` does the wiping.
+ * For the form that signs out: wipes the device first, and asks before it when something is not saved.
  *
  * @param ask resolves to whether the person wants to leave all the same
+ * @returns whether the form is to be sent
  */
-export function leavingDevice(ask: (titles: readonly string[]) => Promise<boolean>) {
-  return (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const submitter = (event.nativeEvent as SubmitEvent).submitter;
-    void (async () => {
-      const { texts, titles } = await unsavedHere();
-      if (texts > 0 && !(await ask(titles))) return;
-      await wipeDevice();
-      if (submitter instanceof HTMLButtonElement && submitter.name) {
-        const choice = document.createElement("input");
-        Object.assign(choice, { type: "hidden", name: submitter.name, value: submitter.value });
-        form.append(choice);
-      }
-      form.submit();
-    })();
-  };
+export async function leaveDevice(
+  ask: (titles: readonly string[]) => Promise<boolean>,
+): Promise<boolean> {
+  const { texts, titles } = await unsavedHere();
+  if (texts > 0 && !(await ask(titles))) return false;
+  await wipeDevice();
+  return true;
 }

@@ -1,5 +1,3 @@
-import { tidyKept } from "./kept";
-
 const seenKey = "seen";
 
 /** A first visit must stay cheap: the help for lost lines is fetched on the second, or for writing. */
@@ -20,7 +18,7 @@ export function registerWorker(): void {
   if (!isReturning() && !writing) return;
   const start = () => {
     navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" }).catch(() => undefined);
-    void tidyKept(Date.now());
+    void import("./kept").then(({ tidyKept }) => tidyKept(Date.now()));
   };
   if ("requestIdleCallback" in window) window.requestIdleCallback(start, { timeout: 10_000 });
   else setTimeout(start, 3_000);

@@ -3,7 +3,7 @@
  * nothing is kept. With a line everything comes from the server as if this were not here; nothing is
  * ever answered from a cache that the server could answer.
  */
-import { uiLanguages } from "~/core/i18n/languages";
+import { uiLanguages } from "~/core/i18n/ui-languages";
 import { keptMarker } from "./help-marker";
 import { assetsCache, forgetKept, type Kept, listKept, pagesCache, withCache } from "./kept";
 

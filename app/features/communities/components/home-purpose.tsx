@@ -1,5 +1,4 @@
 import { useTranslation } from "react-i18next";
-import { languageName } from "~/core/i18n/languages";
 import { usePage } from "~/http/use-page";
 import { Prose } from "~/ui/prose";
 import { RichText } from "~/ui/rich-text";
@@ -7,11 +6,17 @@ import { Time } from "~/ui/time";
 import type { PublishedPurpose } from "../purpose/queries.server";
 import { Paragraphs } from "./paragraphs";
 
+type HomePurposeProps = {
+  purpose: PublishedPurpose;
+  /** its language by the reader's name for it */
+  language: string;
+};
+
 /**
  * The purpose as prose, in the language it was published in. Its English gloss follows it; readers
  * of the language itself find the gloss folded.
  */
-export function HomePurpose({ purpose }: { purpose: PublishedPurpose }) {
+export function HomePurpose({ purpose, language }: HomePurposeProps) {
   const { t } = useTranslation("communities");
   const { lang, timeZone, light } = usePage();
   const own = purpose.lang.split("-")[0] === lang;
@@ -30,8 +35,7 @@ export function HomePurpose({ purpose }: { purpose: PublishedPurpose }) {
       ) : null}
       <p className="mt-4 text-quiet text-sm">
         {t("purpose.version", { version: purpose.version })},{" "}
-        <Time value={purpose.publishedAt} lang={lang} timeZone={timeZone} />,{" "}
-        {languageName(purpose.lang, lang)}
+        <Time value={purpose.publishedAt} lang={lang} timeZone={timeZone} />, {language}
       </p>
     </>
   );

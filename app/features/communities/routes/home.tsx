@@ -1,6 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { countryName, countryNote } from "~/core/countries/countries";
+import { languageName } from "~/core/i18n/languages";
 import { paths } from "~/http/paths";
 import { publicLoader } from "~/http/route.server";
 import { shareMeta } from "~/http/share-meta";
@@ -30,6 +31,7 @@ export const loader = publicLoader(async ({ actor, params, lang, t }) => {
     home,
     country,
     note: note && t(note),
+    language: purpose ? languageName(purpose.lang, lang) : "",
     meta: {
       title: `${t("communities:home.metaTitle", { component, country })} · LearnIn`,
       description: summary || t("communities:home.metaDescription", { component, country }),
@@ -41,7 +43,7 @@ export const meta = shareMeta;
 
 export default function CommunityHomePage() {
   const { t } = useTranslation("communities");
-  const { home, country, note } = useLoaderData<typeof loader>();
+  const { home, country, note, language } = useLoaderData<typeof loader>();
   const { countryCode, component, purpose, inside, can } = home;
   const write = (
     <LinkButton to={paths.step(countryCode, component, 1)} variant="primary">
@@ -72,7 +74,7 @@ export default function CommunityHomePage() {
         {inside ? <HomeNotices home={home} inside={inside} /> : null}
         {purpose ? (
           <div>
-            <HomePurpose purpose={purpose} />
+            <HomePurpose purpose={purpose} language={language} />
           </div>
         ) : (
           <EmptyState
