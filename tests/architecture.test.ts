@@ -357,11 +357,15 @@ describe("decisions that must stay", () => {
     expect(dependencies["@remix-run/node"]).toBe("2.17.5");
   });
 
-  it("explains every setting in .env.example, and no other", async () => {
+  it("explains every setting in .env.example and docs/OPERATIONS.md, and no other", async () => {
     const { envSchema } = await import("~/core/env.server");
     const example = readFileSync(join(root, ".env.example"), "utf8");
     const named = [...example.matchAll(/^#?\s?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]);
     expect(named.sort()).toEqual(Object.keys(envSchema.shape).sort());
+    const operations = readFileSync(join(root, "docs/OPERATIONS.md"), "utf8");
+    const rows = operations.split("\n").filter((line) => line.startsWith("| `"));
+    const settings = rows.flatMap((row) => row.split("|")[1]?.match(/[A-Z][A-Z_]+/g) ?? []);
+    expect(named.filter((name) => !settings.includes(name))).toEqual([]);
   });
 
   it("names no registry host and no folder of somebody's machine", () => {
