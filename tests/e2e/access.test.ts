@@ -1,6 +1,6 @@
 import type { RouteConfigEntry } from "@remix-run/route-config";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { freshCookies, type HttpAnswer, type HttpClient } from "#tests/support/http";
+import { becomePersona, freshCookies, type HttpAnswer, type HttpClient } from "#tests/support/http";
 import { type Product, startProduct } from "#tests/support/product";
 import routes from "~/routes";
 import { type Asker, askers, type Fixtures, table } from "./access-table";
@@ -25,7 +25,7 @@ beforeAll(async () => {
   product = await startProduct({ env: { LEARNIN_DEMO: "1" } });
   for (const asker of askers) {
     const client = freshCookies(product.origin);
-    if (asker !== "visitor") await client.post("/demo/sign-in", { persona: asker });
+    if (asker !== "visitor") await becomePersona(client, asker);
     clients.set(asker, client);
   }
   fixtures = await findFixtures(as("admin"));

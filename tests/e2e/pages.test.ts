@@ -10,7 +10,7 @@ import {
   type VisitOptions,
   visitor,
 } from "#tests/support/browser";
-import { freshCookies } from "#tests/support/http";
+import { becomePersona, freshCookies } from "#tests/support/http";
 import { type Product, startProduct } from "#tests/support/product";
 import { catalogue } from "~/core/i18n/catalogue.server";
 import { type Asker, type Fixtures, table } from "./access-table";
@@ -36,7 +36,7 @@ beforeAll(async () => {
     openBrowser(),
   ]);
   const admin = freshCookies(product.origin);
-  await admin.post("/demo/sign-in", { persona: "admin" });
+  await becomePersona(admin, "admin");
   fixtures = await findFixtures(admin);
 });
 
@@ -129,10 +129,12 @@ async function visitAll(asker: Asker, variant: Variant): Promise<string[]> {
     expected: /status of 404/,
   });
   if (asker !== "visitor") {
-    await context.request.post("/demo/sign-in", {
+    const signedIn = await context.request.post("/demo/sign-in", {
       form: { persona: asker },
       headers: { origin: product.origin },
+      maxRedirects: 0,
     });
+    expect(signedIn.status(), `signing in as ${asker}: ${await signedIn.text()}`).toBe(303);
   }
   const faults: string[] = [];
   for (const path of addresses().get(asker) ?? []) {

@@ -45,3 +45,9 @@ export function freshCookies(origin: string): HttpClient {
       }),
   };
 }
+
+/** Becomes one of the people of the demonstration country; says so if the product does not agree. */
+export async function becomePersona(client: HttpClient, persona: string): Promise<void> {
+  const { status, body } = await client.post("/demo/sign-in", { persona });
+  if (status !== 303) throw new Error(`signing in as ${persona} was answered ${status}:\n${body}`);
+}
