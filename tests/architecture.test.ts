@@ -365,7 +365,7 @@ describe("decisions that must stay", () => {
     const operations = readFileSync(join(root, "docs/OPERATIONS.md"), "utf8");
     const rows = operations.split("\n").filter((line) => line.startsWith("| `"));
     const settings = rows.flatMap((row) => row.split("|")[1]?.match(/[A-Z][A-Z_]+/g) ?? []);
-    expect(named.filter((name) => !settings.includes(name))).toEqual([]);
+    expect(named.filter((name) => !settings.includes(name ?? ""))).toEqual([]);
   });
 
   it("names no registry host and no folder of somebody's machine", () => {
