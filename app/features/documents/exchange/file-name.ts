@@ -8,7 +8,7 @@ export function fileNameOf(title: string, ending: string): string {
     .replace(/[\\/:*?"<>|%]+/g, " ")
     .replace(/\s+/g, " ")
     .trim()
-    .replace(/^\.+|[. ]+$/g, "");
+    .replace(/^[. ]+|[. ]+$/g, "");
   const short = [...plain].slice(0, longest).join("").trim();
   const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(short);
   return `${short === "" || reserved ? "document" : short}.${ending}`;

@@ -24,6 +24,7 @@ const styleMap = [
   "p[style-name='Intense Quote'] => blockquote > p:fresh",
   "p[style-name='Quotations'] => blockquote > p:fresh",
   `p[style-name='${styleNames.code}'] => pre:separator('\\n')`,
+  "p[style-name='Code'] => pre:separator('\\n')",
   "p[style-name='Preformatted Text'] => pre:separator('\\n')",
   "p[style-name='HTML Preformatted'] => pre:separator('\\n')",
   `p[style-name='${styleNames.divider}'] => hr`,

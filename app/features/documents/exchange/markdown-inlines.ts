@@ -62,10 +62,7 @@ function runMarkdown(run: Words, at: number, runs: readonly Words[], around: Aro
   if (core === "") return run.text;
   const before = lead || runs[at - 1]?.text || around.before;
   const after = trail || runs[at + 1]?.text || around.after;
-  const clear =
-    /(^|[\s(«„“])$/u.test(before) &&
-    /^([\s.,;:!?)»”]|$)/u.test(after) &&
-    (run.code || /^[\p{L}\p{N}].*[\p{L}\p{N}\p{M}]$|^[\p{L}\p{N}]$/su.test(core));
+  const clear = /(^|[\s(«„“])$/u.test(before) && /^([\s.,;:!?)»”]|$)/u.test(after);
   let text = run.code ? codeMarkdown(core) : escapeMarkdown(core);
   for (const [mark, sign, tag] of signs) {
     if (run[mark]) text = clear ? `${sign}${text}${sign}` : `<${tag}>${text}</${tag}>`;

@@ -101,7 +101,9 @@ function startWorker(): Worker {
     const built = here.slice(0, here.lastIndexOf("/build/"));
     return new Worker(new URL(`${built}/build/main/exchange-worker.js`), { resourceLimits });
   }
-  const reader = pathToFileURL(createRequire(here).resolve("tsx/esm/api")).href;
+  // require() is led to the CommonJS twin, whose import() of the other looks in the wrong folder.
+  const twin = pathToFileURL(createRequire(here).resolve("tsx/esm/api")).href;
+  const reader = twin.replace(/\.cjs$/, ".mjs");
   const file = new URL("./exchange-worker.ts", here).href;
   return new Worker(
     `import(${JSON.stringify(reader)}).then(({ register }) => {
