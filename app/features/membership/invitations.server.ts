@@ -58,6 +58,21 @@ export async function uncountedInvitation(tx: Tx, typed: string): Promise<Usable
   return found && (await stillBacked(found, tx)) ? found : null;
 }
 
+/** The invitation behind a key that somebody took up since then, with who did. */
+export async function findUsedInvitation(
+  typed: string,
+  since: Date,
+): Promise<(UsableInvitation & { acceptedById: string }) | null> {
+  const key = readKey(typed);
+  if (!key) return null;
+  const where = key.kind === "token" ? { tokenHash: key.tokenHash } : { codeHash: key.codeHash };
+  const found = await db().invitation.findFirst({
+    where: { ...where, acceptedAt: { gt: since } },
+    select: { ...usableFields, acceptedById: true },
+  });
+  return found?.acceptedById ? { ...found, acceptedById: found.acceptedById } : null;
+}
+
 async function stillBacked(invitation: UsableInvitation, tx: Tx): Promise<boolean> {
   const inviter = await findActor(invitation.inviterId, tx);
   return inviter !== null && canGiveGrant(inviter, invitation).allowed;

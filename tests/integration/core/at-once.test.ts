@@ -74,6 +74,8 @@ describe("two accounts made at the same instant", () => {
     );
     expect(answer.status).toBe(409);
     expect(answer.text).toContain(t("accounts:errors.email-same-moment"));
+    // The invitation names the address: there is no field to lead to.
+    expect(answer.html).not.toContain('href="#email"');
     expect((await ask(path, { form: newPerson("second-nino") })).status).toBe(303);
     expect(await db().user.findMany({ where: { email }, select: { handle: true } })).toEqual([
       { handle: "first-nino" },

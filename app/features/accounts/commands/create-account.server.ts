@@ -55,7 +55,8 @@ export async function createAccountWithin(tx: Tx, account: PreparedAccount): Pro
     }
     // Only two who give the same address at the same moment get past the look-up above.
     if (taken === "User_email_key") {
-      throw conflict("accounts.email-same-moment", { field: "email", cause: error });
+      // No field: where an invitation names the address, the form does not ask for it.
+      throw conflict("accounts.email-same-moment", { cause: error });
     }
     throw error;
   }

@@ -1,7 +1,7 @@
 import { json, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { isPerson, type Role } from "~/core/actor";
+import { isPerson, type Person, type Role } from "~/core/actor";
 import { clock } from "~/core/clock.server";
 import { countryNote, countryTimeZone } from "~/core/countries/countries";
 import { isAppError } from "~/core/errors";
@@ -16,6 +16,7 @@ import { publicAction, publicLoader } from "~/http/route.server";
 import { LinkButton } from "~/ui/button";
 import { CountryNote } from "~/ui/country-name";
 import { EmptyState } from "~/ui/empty-state";
+import { acceptAgain } from "../commands/accept-again.server";
 import {
   acceptInvitation,
   acceptInvitationAsNewPerson,
@@ -65,30 +66,45 @@ export const loader = publicLoader(async ({ actor, params, clientAddress, lang, 
 export const action = publicAction(async (page) => {
   const key = page.params.token ?? "";
   const use = { key, clientAddress: page.clientAddress };
-  try {
-    return await accept(page, use);
-  } catch (error) {
-    if (!isAppError(error) || error.code !== "membership.invitation-unusable") throw error;
-    return redirect(paths.join(key), 303);
+  const { actor } = page;
+  if (isPerson(actor)) {
+    return submitForm(page, joinSchema.pick({ intent: true }), () =>
+      orAgain(page, { key }, async () => {
+        const { invitation, renewSession } = await acceptInvitation(actor, use);
+        const person = renewSession ? await findActor(actor.userId) : null;
+        return { invitation, person };
+      }),
+    );
   }
+  return submitForm(page, joinSchema, ({ intent: _, handle, ...input }) =>
+    orAgain(page, { key, password: input.password }, async () => {
+      const chosen = handle ?? (await suggestFreeHandle(input.name));
+      return acceptInvitationAsNewPerson({ ...input, handle: chosen }, use);
+    }),
+  );
 });
 
-async function accept(page: PageContext, use: { key: string; clientAddress: string }) {
-  const { actor, request } = page;
-  if (isPerson(actor)) {
-    return submitForm(page, joinSchema.pick({ intent: true }), async () => {
-      const { invitation, renewSession } = await acceptInvitation(actor, use);
-      const person = renewSession ? await findActor(actor.userId) : null;
-      const headers = person ? await startSession(person, request.headers) : undefined;
-      return redirect(placeOf(invitation), { status: 303, ...(headers ? { headers } : {}) });
-    });
-  }
-  return submitForm(page, joinSchema, async ({ intent: _, handle, ...input }) => {
-    const chosen = handle ?? (await suggestFreeHandle(input.name));
-    const made = await acceptInvitationAsNewPerson({ ...input, handle: chosen }, use);
-    const headers = await startSession(made.person, request.headers);
-    return redirect(placeOf(made.invitation), { status: 303, headers });
+interface Accepted {
+  invitation: UsableInvitation;
+  /** who is to be signed in */
+  person: Person | null;
+}
+
+/** Leads to where the invitation invites; for a form that was sent before too. */
+async function orAgain(
+  { actor, clientAddress, requestId, request }: PageContext,
+  form: { key: string; password?: string },
+  accept: () => Promise<Accepted>,
+) {
+  const accepted = await accept().catch((error: unknown) => {
+    if (!isAppError(error) || error.code !== "membership.invitation-unusable") throw error;
+    const cookieHeader = request.headers.get("cookie");
+    return acceptAgain(actor, form, { clientAddress, requestId, cookieHeader });
   });
+  if (!accepted) return redirect(paths.join(form.key), 303);
+  const { invitation, person } = accepted;
+  const headers = person ? await startSession(person, request.headers) : undefined;
+  return redirect(placeOf(invitation), { status: 303, ...(headers ? { headers } : {}) });
 }
 
 function placeOf({ countryCode, community }: UsableInvitation): string {
