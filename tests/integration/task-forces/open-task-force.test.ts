@@ -88,6 +88,39 @@ describe("opening a task force", () => {
     expect(onPaper.kind === "invited" && onPaper.code).toMatch(/^[\w-]+$/);
   });
 
+  it("shows the same link and the same proposal to whoever sends the form again", async () => {
+    const actor = await regional();
+    const heard: DomainEvent[] = [];
+    listen("task-forces.opened", "again", (event) => heard.push(event));
+    listen("membership.grant-proposed", "again", (event) => heard.push(event));
+    const invited = { countryCode: "bg", lang: "bg", leadName: "Madina", sent: "a" } as const;
+    const first = await openTaskForce(actor, invited);
+    expect(await openTaskForce(actor, invited)).toEqual(first);
+    expect(first.lead).toMatchObject({ kind: "invited", link: expect.stringContaining("/join/") });
+    expect(await db().invitation.count({ where: { countryCode: "bg" } })).toBe(1);
+
+    const lead = await aUser();
+    const proposed = {
+      countryCode: "tm",
+      lang: "tk",
+      leadContact: lead.handle,
+      sent: "b",
+    } as const;
+    const send = () => openTaskForce(actor, proposed);
+    const [one, two] = await Promise.all([send(), send()]);
+    expect(two).toEqual(one);
+    expect(await grantsOf(lead.id)).toHaveLength(1);
+    expect(heard.map(({ name }) => name)).toEqual([
+      "task-forces.opened",
+      "task-forces.opened",
+      "membership.grant-proposed",
+    ]);
+    // Another form for the same country is another matter.
+    await expect(openTaskForce(actor, { ...proposed, sent: "c" })).rejects.toMatchObject({
+      kind: "conflict",
+    });
+  });
+
   it("is done once for a country, also by two at the same moment", async () => {
     const [one, two] = [await regional(), await regional()];
     const attempts = await Promise.allSettled(

@@ -1,10 +1,11 @@
 import type { Actor } from "~/core/actor";
+import { transact } from "~/core/db.server";
 import { authorize, conflict, invalid, isAppError, notFound } from "~/core/errors";
 import { defaultLanguage, isContentLanguage } from "~/core/i18n/languages";
-import type { Sendable } from "~/core/once.server";
+import { once, type Sendable } from "~/core/once.server";
 import { emailSchema } from "~/features/accounts/schema";
 import { createInvitation } from "~/features/membership/commands/create-invitation.server";
-import { giveGrant } from "~/features/membership/commands/give-grant.server";
+import { announceGrant, giveGrantWithin } from "~/features/membership/commands/give-grant.server";
 import { type FoundPerson, findPersonByHandleOrEmail } from "~/features/membership/queries.server";
 import { canNameLead } from "../policy";
 import { findTaskForce } from "../queries.server";
@@ -73,7 +74,13 @@ export async function askToLead(
   }
   const { userId, name } = lead.person;
   try {
-    await giveGrant(actor, { userId, role, countryCode, accepted: false });
+    const grant = { userId, role, countryCode, accepted: false } as const;
+    const given = await transact((tx) =>
+      once(tx, { actor, sent, doing: "task-forces.ask-to-lead" }, () =>
+        giveGrantWithin(tx, actor, grant),
+      ),
+    );
+    if (!given.again) await announceGrant(given.result);
   } catch (error) {
     if (!isAppError(error) || error.code !== "membership.already-held") throw error;
     throw conflict("task-forces.already-lead", { field: "leadContact", cause: error });

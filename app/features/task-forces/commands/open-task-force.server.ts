@@ -7,6 +7,7 @@ import { env } from "~/core/env.server";
 import { authorize, conflict, invalid } from "~/core/errors";
 import { publish } from "~/core/events.server";
 import { newId } from "~/core/ids";
+import { once, type Sendable } from "~/core/once.server";
 import { uniqueViolation } from "~/core/row-refusal";
 import { writtenPages } from "~/core/written-pages.server";
 import { createCommunities } from "~/features/communities/commands/create-communities.server";
@@ -31,7 +32,7 @@ export interface OpenedTaskForce {
  */
 export async function openTaskForce(
   actor: Actor,
-  input: OpenTaskForceInput,
+  { sent, ...input }: OpenTaskForceInput & Sendable,
 ): Promise<OpenedTaskForce> {
   authorize(canOpenTaskForce(actor));
   authorize(canNameLead(actor));
@@ -40,17 +41,22 @@ export async function openTaskForce(
     throw invalid("task-forces.choose-country", { field: "countryCode" });
   }
   const found = await findLead(actor, lead);
-  const id = newId();
-  await transact((tx) => insert(tx, { id, countryCode, lang, actor }));
-  const byId = isPerson(actor) ? actor.userId : null;
-  const opened: TaskForceOpened = {
-    name: "task-forces.opened",
-    taskForceId: id,
-    countryCode,
-    byId,
-  };
-  await publish(opened);
-  return { id, countryCode, lead: await askToLead(actor, { countryCode, lang }, found) };
+  const { result: id, again } = await transact((tx) =>
+    once(tx, { actor, sent, doing: "task-forces.open" }, () =>
+      insert(tx, { id: newId(), countryCode, lang, actor }),
+    ),
+  );
+  if (!again) {
+    const byId = isPerson(actor) ? actor.userId : null;
+    const opened: TaskForceOpened = {
+      name: "task-forces.opened",
+      taskForceId: id,
+      countryCode,
+      byId,
+    };
+    await publish(opened);
+  }
+  return { id, countryCode, lead: await askToLead(actor, { countryCode, lang, sent }, found) };
 }
 
 interface NewTaskForce {
@@ -60,7 +66,7 @@ interface NewTaskForce {
   actor: Actor;
 }
 
-async function insert(tx: Tx, { id, countryCode, lang, actor }: NewTaskForce): Promise<void> {
+async function insert(tx: Tx, { id, countryCode, lang, actor }: NewTaskForce): Promise<string> {
   const byId = isPerson(actor) ? actor.userId : null;
   try {
     await tx.taskForce.create({
@@ -90,4 +96,5 @@ async function insert(tx: Tx, { id, countryCode, lang, actor }: NewTaskForce): P
     countryCode,
     details: { lang },
   });
+  return id;
 }

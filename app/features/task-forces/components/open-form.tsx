@@ -2,6 +2,7 @@ import { Form, useActionData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { formView } from "~/http/form";
 import { FormErrors } from "~/http/form-errors";
+import { FormKey } from "~/http/form-key";
 import { paths } from "~/http/paths";
 import { Button } from "~/ui/button";
 import { FormActions } from "~/ui/form";
@@ -26,6 +27,7 @@ export function OpenForm({ countries, languages, chosen }: OpenFormProps) {
         <p className="text-quiet">{t("region.form.allOpen")}</p>
       ) : (
         <Form method="post" action={paths.region()} key={chosen?.code}>
+          <FormKey />
           <FormErrors form={form} />
           <Select
             name="countryCode"

@@ -37,8 +37,8 @@ export const loader = memberLoader(async ({ actor, lang, t, url }) => {
 });
 
 export const action = memberAction((page) =>
-  submitForm(page, openTaskForceSchema, async (input): Promise<LeadNamed> => {
-    const { countryCode, lead } = await openTaskForce(page.actor, input);
+  submitForm(page, openTaskForceSchema, async (input, sent): Promise<LeadNamed> => {
+    const { countryCode, lead } = await openTaskForce(page.actor, { ...input, sent });
     return { countryCode, lead };
   }),
 );
