@@ -65,10 +65,11 @@ type SelectProps = FieldProps &
     placeholder?: string;
   };
 
-function optionOf(option: Option): ReactNode {
+function optionOf({ value, label, lang, disabled }: Option): ReactNode {
+  // Several may stand for one value: countries that share a time zone.
   return (
-    <option key={option.value} value={option.value} lang={option.lang} disabled={option.disabled}>
-      {option.label}
+    <option key={`${value} ${label}`} value={value} lang={lang} disabled={disabled}>
+      {label}
     </option>
   );
 }
