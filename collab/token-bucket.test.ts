@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { TokenBucket } from "./token-bucket";
 
-test("S32: nineteen a second are never limited, a burst of sixty is let through, the next is not", () => {
+test("S32 nineteen a second are never limited, a burst of sixty is let through, the next is not", () => {
   let now = 0;
   const steady = new TokenBucket(20, 60, () => now);
   for (let frame = 0; frame < 1_000; frame++) {

@@ -45,7 +45,7 @@ async function twoPeople() {
 }
 
 describe("when access changes", () => {
-  test("S34: a removed member cannot keep typing, and others are not disturbed", async () => {
+  test("S34 a removed member cannot keep typing, and others are not disturbed", async () => {
     const { docId, one, two } = await twoPeople();
     server.allow(bek.id, 404);
     await server.collaboration.recheckUser(bek.id);
@@ -58,7 +58,7 @@ describe("when access changes", () => {
     expect(await rowsOf(server.pool, docId)).toBe(1);
   });
 
-  test("S34: a person whose sessions ended is closed with 4401 everywhere", async () => {
+  test("S34 a person whose sessions ended is closed with 4401 everywhere", async () => {
     const { docId } = await twoPeople();
     const stock = await new RawClient(`${server.url}/${docId}`, bek, { stock: true }).ready();
     server.collaboration.closeForUser(bek.id);
@@ -66,7 +66,7 @@ describe("when access changes", () => {
     await eventually(() => expect(server.collaboration.stats().sockets).toBe(1));
   });
 
-  test("S34: frames that a condemned socket sent but that are not on their way are dropped", async () => {
+  test("S34 frames that a condemned socket sent but that are not on their way are dropped", async () => {
     const { docId } = await twoPeople();
     const raw = await new RawClient(`${server.url}/${docId}`, bek).ready();
     const holder = await server.pool.connect();
@@ -90,7 +90,7 @@ describe("when access changes", () => {
     expect(await rowsOf(server.pool, docId)).toBe(1);
   });
 
-  test("S34: an editor who becomes a reader reads on and writes no more; and back", async () => {
+  test("S34 an editor who becomes a reader reads on and writes no more; and back", async () => {
     const { docId, one, two } = await twoPeople();
     server.allow(bek.id, "read");
     await server.collaboration.recheckDocument(docId);
@@ -105,7 +105,7 @@ describe("when access changes", () => {
     await eventually(() => expect(one.text.toString()).toBe("no hello"));
   });
 
-  test("S34: a right taken away while the socket was being opened is noticed", async () => {
+  test("S34 a right taken away while the socket was being opened is noticed", async () => {
     const { docId } = await twoPeople();
     const sockets = Array.from({ length: 5 }, () => new RawClient(`${server.url}/${docId}`, bek));
     server.allow(bek.id, 403);
@@ -124,7 +124,7 @@ describe("when access changes", () => {
     await eventually(() => expect(raw.closed?.code).toBe(closeCode.sessionOver));
   });
 
-  test("S35: a refused person changes nothing for those who are there", async () => {
+  test("S35 a refused person changes nothing for those who are there", async () => {
     const { docId, one, two } = await twoPeople();
     const stranger = await createPerson(server.pool, "Stranger");
     server.allow(stranger.id, 403);
@@ -154,7 +154,7 @@ describe("when the document itself changes", () => {
     expect(await rowsOf(server.pool, docId)).toBe(0);
   });
 
-  test("S14: a document that is deleted closes with 4404; opening it does not create it", async () => {
+  test("S14 a document that is deleted closes with 4404; opening it does not create it", async () => {
     const { docId, one } = await twoPeople();
     await server.pool.query(`DELETE FROM "Document" WHERE "id" = $1`, [docId]);
     await eventually(() => expect(one.provider.getSaveState().stopped).toBe("gone"));
@@ -166,7 +166,7 @@ describe("when the document itself changes", () => {
     expect(rows).toEqual([]);
   });
 
-  test("S14: writing at the moment of deletion says so too", async () => {
+  test("S14 writing at the moment of deletion says so too", async () => {
     const { docId, two } = await twoPeople();
     await server.pool.query(`DELETE FROM "Document" WHERE "id" = $1`, [docId]);
     two.text.insert(0, "late");
@@ -174,7 +174,7 @@ describe("when the document itself changes", () => {
     expect(await rowsOf(server.pool, docId)).toBe(0);
   });
 
-  test("S25: a new epoch closes those who have a copy of the old one", async () => {
+  test("S25 a new epoch closes those who have a copy of the old one", async () => {
     const { docId, one } = await twoPeople();
     await server.pool.query(`UPDATE "CollabDoc" SET "epoch" = 2 WHERE "docId" = $1`, [docId]);
     await eventually(() => expect(one.provider.getSaveState().stopped).toBe("epoch-changed"));

@@ -86,7 +86,7 @@ function v2Bomb(structs: number): Uint8Array {
 }
 
 describe("bytes that no editor sends", () => {
-  test("S01: a frame of ten megabytes closes its sender and disturbs nobody", async () => {
+  test("S01 a frame of ten megabytes closes its sender and disturbs nobody", async () => {
     const written = await writtenDocument();
     const raw = await attack(written.docId);
     raw.send(randomBytes(10 * 1024 * 1024));
@@ -94,7 +94,7 @@ describe("bytes that no editor sends", () => {
     await expectUndisturbed(written);
   });
 
-  test("S02: a message in twenty thousand pieces closes its sender and costs no memory", async () => {
+  test("S02 a message in twenty thousand pieces closes its sender and costs no memory", async () => {
     const written = await writtenDocument();
     const raw = await attack(written.docId);
     const before = process.memoryUsage().rss;
@@ -112,7 +112,7 @@ describe("bytes that no editor sends", () => {
     ["a truncated number", new Uint8Array([0x80, 0x80]), 1008],
     ["a truncated frame", new Uint8Array([101, 1, 2, 3]), 1008],
     ["a state vector that promises more than it has", new Uint8Array([0, 0, 2, 0xff, 0x7f]), 1008],
-  ])("S03: %s closes its sender", async (_what, data, code) => {
+  ])("S03 %s closes its sender", async (_what, data, code) => {
     const written = await writtenDocument();
     const raw = await attack(written.docId);
     raw.send(data);
@@ -120,7 +120,7 @@ describe("bytes that no editor sends", () => {
     await expectUndisturbed(written);
   });
 
-  test("S03: a thousand random frames are refused without a row or a crash", async () => {
+  test("S03 a thousand random frames are refused without a row or a crash", async () => {
     const written = await writtenDocument();
     let state = 42;
     const next = () => {
@@ -141,7 +141,7 @@ describe("bytes that no editor sends", () => {
     expect(server.errors).toEqual([]);
   });
 
-  test("S04: a V2 bomb is refused in less than 50 ms", async () => {
+  test("S04 a V2 bomb is refused in less than 50 ms", async () => {
     const written = await writtenDocument();
     const raw = await attack(written.docId);
     expect(Y.decodeUpdateV2(v2Bomb(1_000)).structs).toHaveLength(1_000);
@@ -156,7 +156,7 @@ describe("bytes that no editor sends", () => {
     await expectUndisturbed(written);
   });
 
-  test("S05: an update that leaves a gap is refused and nothing is kept of it", async () => {
+  test("S05 an update that leaves a gap is refused and nothing is kept of it", async () => {
     const written = await writtenDocument();
     const raw = await attack(written.docId);
     const { doc } = typed("hidden");
@@ -172,7 +172,7 @@ describe("bytes that no editor sends", () => {
     await expectUndisturbed(written);
   });
 
-  test("S06: an update under another person's client id is refused, the victim writes on", async () => {
+  test("S06 an update under another person's client id is refused, the victim writes on", async () => {
     const written = await writtenDocument();
     const raw = await attack(written.docId);
     const forged = new Y.Doc();
@@ -208,7 +208,7 @@ describe("bytes that no editor sends", () => {
 });
 
 describe("too much of it", () => {
-  test("S32: five hundred frames a second are told so, then closed; others are served", async () => {
+  test("S32 five hundred frames a second are told so, then closed; others are served", async () => {
     const written = await writtenDocument();
     const raw = await attack(written.docId);
     const doc = new Y.Doc();
@@ -228,7 +228,7 @@ describe("too much of it", () => {
     expect(performance.now() - started).toBeLessThan(600);
   });
 
-  test("S37: a reader that stops reading is closed when 4 MiB wait for it", async () => {
+  test("S37 a reader that stops reading is closed when 4 MiB wait for it", async () => {
     const written = await writtenDocument();
     const raw = await attack(written.docId);
     raw.ws.pause();
@@ -244,7 +244,7 @@ describe("too much of it", () => {
     expect(closed?.values.some(({ labels }) => labels.code === "1013")).toBe(true);
   });
 
-  test("S31: a full document refuses more text and still takes deletions", async () => {
+  test("S31 a full document refuses more text and still takes deletions", async () => {
     const small = await startServer({ url: database.url, limits: { documentBytes: 20_000 } });
     try {
       const docId = await createDocument(small.pool);
@@ -296,7 +296,7 @@ describe("too much of it", () => {
 
 describe("those who may only read", () => {
   test.each(["read", "comment"] as const)(
-    "S09: %s: update, sync2 with news and unknown types change nothing",
+    "S09 %s: update, sync2 with news and unknown types change nothing",
     async (role) => {
       const written = await writtenDocument();
       server.allow(mallory.id, role);
@@ -380,7 +380,7 @@ describe("before the handshake", () => {
   const good = "Origin: http://learnin.test";
   const cookie = () => `Cookie: ${aida.id}`;
 
-  test("S41: a foreign, missing, null or insecure origin is refused", async () => {
+  test("S41 a foreign, missing, null or insecure origin is refused", async () => {
     const docId = await createDocument(server.pool);
     const path = `/collab/documents/${docId}`;
     const origins = [
@@ -396,7 +396,7 @@ describe("before the handshake", () => {
     expect(await ask(path, [good, cookie()])).toBe("HTTP/1.1 101 Switching Protocols");
   });
 
-  test("S42: without a session the answer is 401", async () => {
+  test("S42 without a session the answer is 401", async () => {
     const docId = await createDocument(server.pool);
     expect(await ask(`/collab/documents/${docId}`, [good])).toBe("HTTP/1.1 401 Unauthorized");
     server.allow(mallory.id, 401);
@@ -405,7 +405,7 @@ describe("before the handshake", () => {
     server.allow(mallory.id, "edit");
   });
 
-  test("S43: ids that are none, too long, or not one's own look the same", async () => {
+  test("S43 ids that are none, too long, or not one's own look the same", async () => {
     const docId = await createDocument(server.pool);
     const paths = ["../x", "..%2fx", "x", `${docId}/`, `${docId}x`, "0".repeat(10_000), ""];
     for (const path of paths) {
@@ -418,7 +418,7 @@ describe("before the handshake", () => {
     server.allow(mallory.id, "edit");
   });
 
-  test("S26: an editor with an older schema is closed before it hears anything", async () => {
+  test("S26 an editor with an older schema is closed before it hears anything", async () => {
     const docId = await createDocument(server.pool);
     for (const query of ["schema=0", "", "schema=abc"]) {
       const raw = new RawClient(`${server.url}/${docId}`, aida, { query });
@@ -427,7 +427,7 @@ describe("before the handshake", () => {
     }
   });
 
-  test("S25: a client with a copy of another epoch is closed before it is asked for anything", async () => {
+  test("S25 a client with a copy of another epoch is closed before it is asked for anything", async () => {
     const docId = await createDocument(server.pool);
     const raw = new RawClient(`${server.url}/${docId}`, aida, { query: "schema=1&epoch=7" });
     await eventually(() => expect(raw.closed?.code).toBe(closeCode.epochChanged));

@@ -26,7 +26,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-test("S36: whatever five to eight people do, all end with the same text, which is the log", {
+test("S36 whatever five to eight people do, all end with the same text, which is the log", {
   timeout: 120_000,
 }, async () => {
   await assertProperty(

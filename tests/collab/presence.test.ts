@@ -36,7 +36,7 @@ async function watched() {
 const position = { type: null, tname: "default", item: null, assoc: 0 };
 
 describe("presence", () => {
-  test("S33: name and colour come from the session, whatever the client claims", async () => {
+  test("S33 name and colour come from the session, whatever the client claims", async () => {
     const { watcher, raw } = await watched();
     const claimed = { name: "Minister", color: "red;background:url(//x)", id: aida.id };
     raw.announce(5, JSON.stringify({ user: claimed, role: "owner", cursor: null }));
@@ -51,7 +51,7 @@ describe("presence", () => {
     expect(palette).toContain(colourOf(mallory.id));
   });
 
-  test("S33: a cursor passes cleaned, anything else and anything large is dropped", async () => {
+  test("S33 a cursor passes cleaned, anything else and anything large is dropped", async () => {
     const { watcher, raw } = await watched();
     const hostile = { anchor: { ...position, evil: "<img>" }, head: { ...position, assoc: "x" } };
     raw.announce(5, JSON.stringify({ cursor: hostile }));
@@ -68,7 +68,7 @@ describe("presence", () => {
     expect(raw.closed).toBeNull();
   });
 
-  test("S09: nobody speaks for another client id", async () => {
+  test("S09 nobody speaks for another client id", async () => {
     const { docId, watcher, raw } = await watched();
     const author = ownClient(server.url, docId, aida);
     await eventually(() => expect(watcher.presence).toHaveLength(1));

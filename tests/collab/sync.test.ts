@@ -118,7 +118,7 @@ describe("our own client", () => {
     });
   });
 
-  test("S11: a deletion alone is acknowledged and stays after a reload", async () => {
+  test("S11 a deletion alone is acknowledged and stays after a reload", async () => {
     const docId = await createDocument(server.pool);
     const one = ownClient(server.url, docId, aida);
     await eventually(() => expect(one.provider.getSaveState().status).toBe("saved"));
@@ -158,7 +158,7 @@ describe("our own client", () => {
 });
 
 describe("the log", () => {
-  test("S10: a frame sent twice is acknowledged twice and stored once", async () => {
+  test("S10 a frame sent twice is acknowledged twice and stored once", async () => {
     const docId = await createDocument(server.pool);
     const raw = await new RawClient(`${server.url}/${docId}`, aida).ready();
     const doc = new Y.Doc();
