@@ -13,6 +13,12 @@ export interface Fixtures {
   /** a document of the task force */
   countryPage: string;
   thread: string;
+  /** a guide of Pedagogy that waits for its second approval */
+  waiting: string;
+  /** the end of a published guide's address, with two editions */
+  published: string;
+  /** its newest edition */
+  edition: string;
   candidate: string;
 }
 
@@ -78,7 +84,21 @@ export const table: Record<string, Row> = {
     open: ["admin", "pedagogy-coordinator", "teacher"],
     otherwise: (asker) => (asker === "visitor" ? "sign-in" : pedagogy.includes(asker) ? 403 : 404),
   },
+  "/d/:id/publish": {
+    paths: ({ waiting }) => [`/d/${waiting}/publish`],
+    open: pedagogy,
+    otherwise: forPeople(404),
+  },
+  "/d/:id/review": {
+    paths: ({ waiting }) => [`/d/${waiting}/review`],
+    open: pedagogy,
+    otherwise: forPeople(404),
+  },
   "/demo/sign-in": { paths: () => ["/demo/sign-in"], open: [], otherwise: "sign-in" },
+  "/files/editions/:id/:format": {
+    paths: ({ edition }) => [`/files/editions/${edition}/md`],
+    open: everyone,
+  },
   "/files/:id": {
     paths: () => ["/files/0198a000-0000-7000-8000-000000000000"],
     open: [],
@@ -92,6 +112,7 @@ export const table: Record<string, Row> = {
   "/join": { paths: () => ["/join"], open: everyone },
   "/join/:token": { paths: () => ["/join/no-such-invitation"], open: [], otherwise: 404 },
   "/me": { paths: () => ["/me"], open: people, otherwise: "sign-in" },
+  "/me/device": { paths: () => ["/me/device"], open: people, otherwise: "sign-in" },
   "/me/email": { paths: () => ["/me/email"], open: people, otherwise: "sign-in" },
   "/me/email/:token": {
     paths: () => ["/me/email/no-such-link"],
@@ -101,6 +122,19 @@ export const table: Record<string, Row> = {
   "/me/profile": { paths: () => ["/me/profile"], open: people, otherwise: "sign-in" },
   "/me/security": { paths: () => ["/me/security"], open: people, otherwise: "sign-in" },
   "/offline": { paths: () => ["/offline"], open: everyone },
+  "/p/:slug": { paths: ({ published }) => [`/p/${published}`], open: everyone },
+  "/p/:slug/e/:number": { paths: ({ published }) => [`/p/${published}/e/1`], open: everyone },
+  "/p/:slug/e/:number/changes": {
+    paths: ({ published }) => [`/p/${published}/e/2/changes`],
+    open: everyone,
+  },
+  "/p/:slug/editions": { paths: ({ published }) => [`/p/${published}/editions`], open: everyone },
+  "/p/:slug/manage": {
+    paths: ({ published }) => [`/p/${published}/manage`],
+    open: ["admin", "pedagogy-coordinator", "facilitator"],
+    otherwise: forPeople(403),
+  },
+  "/p/:slug/use": { paths: ({ published }) => [`/p/${published}/use`], open: everyone },
   "/preferences": { paths: () => ["/preferences"], open: [], otherwise: "home" },
   "/region": { paths: () => ["/region"], open: ["admin", "regional"], otherwise: forPeople(403) },
   "/reset/:token": { paths: () => ["/reset/no-such-link"], open: [], otherwise: 404 },
@@ -115,6 +149,7 @@ export const table: Record<string, Row> = {
     open: taskForce,
     otherwise: forPeopleInside,
   },
+  "/:country/guides": { paths: () => ["/zz/guides"], open: everyone },
   "/:country/members": {
     paths: () => ["/zz/members"],
     open: [...country, "regional"],
@@ -148,6 +183,7 @@ export const table: Record<string, Row> = {
     open: pedagogy,
     otherwise: insideOnly,
   },
+  "/:country/:component/guides": { paths: () => [`${own}/guides`], open: everyone },
   "/:country/:component/set-up/1": {
     paths: () => [`${own}/set-up/1`],
     open: [...country, "regional"],

@@ -16,6 +16,9 @@ export async function findFixtures(admin: HttpClient): Promise<Fixtures> {
     publicPage: await find("/zz/pedagogy/documents", `/d/(${id})[^>]*>[^<]*What helps`),
     countryPage: await find("/zz/documents", `/d/(${id})[^>]*>[^<]*Who does what`),
     thread: await find("/zz/pedagogy/discussions", `/discussions/(${id})`),
+    waiting: await find("/zz/pedagogy/guides", `/d/(${id})/review`),
+    published: await find("/zz/pedagogy/guides", "/p/([a-z0-9-]+)"),
+    edition: await find("/p/five-minutes-of-listening", `/files/editions/(${id})/`),
     candidate: await find("/zz/pedagogy/shortlist", `/shortlist/(${id})`),
   };
 }

@@ -12,6 +12,8 @@ import {
 import { env } from "~/core/env.server";
 import { notFound } from "~/core/errors";
 import { type NewestItem, newest } from "~/core/newest.server";
+import { newestPublished, type PublishedItem } from "~/core/newest-published.server";
+import { nextThings as nextOfRooms } from "~/core/next-things.server";
 import { type CommunityCard, communityCards } from "~/features/communities/cards.server";
 import { hasOpenProposal } from "~/features/membership/queries.server";
 import { type Glossed, glossed } from "./glossed";
@@ -33,6 +35,8 @@ export interface CommunityEntry {
 export type NextThing =
   | { kind: "proposal" }
   | { kind: "seats"; empty: number }
+  /** of a room of content, worded there */
+  | { kind: "other"; text: string; href: string }
   | { kind: "steps"; component: Component; done: number; step: number };
 
 export interface SeatCount {
@@ -53,12 +57,14 @@ export interface CountryHome {
   communities: CommunityEntry[];
   /** with the component of the community where it happened; null for the task force itself */
   newest: (NewestItem & { component: Component | null })[];
+  published: PublishedItem[];
   next: NextThing[];
   canOpen: boolean;
 }
 
 const newestItems = 8;
 const nextThings = 3;
+const publishedWorks = 3;
 
 /** The code of a country that may be shown. @throws NotFound for any other text in its place */
 export function knownCountry(code: string | undefined): string {
@@ -74,12 +80,13 @@ export async function getCountryHome(
 ): Promise<CountryHome> {
   const code = knownCountry(typed);
   const [table, cards] = await Promise.all([findTable(actor, code), communityCards(actor, code)]);
-  const [items, next] = table
+  const [items, next, published] = table
     ? await Promise.all([
         newest(actor, { countryCode: code, limit: newestItems }),
-        nextFor(actor, table, cards),
+        nextFor(actor, table, cards, lang),
+        newestPublished({ countryCode: code, limit: publishedWorks }),
       ])
-    : [[], []];
+    : [[], [], []];
   const ownNames = countryOwnNames(code).filter(
     ({ name }) => name !== countryLabel(code, lang).name,
   );
@@ -104,6 +111,7 @@ export async function getCountryHome(
       ...item,
       component: cards.find((card) => card.communityId === item.communityId)?.component ?? null,
     })),
+    published,
     next,
     canOpen: !table && canOpenTaskForce(actor).allowed,
   };
@@ -122,10 +130,14 @@ async function nextFor(
   actor: Actor,
   table: TaskForceTable,
   cards: readonly CommunityCard[],
+  lang: string,
 ): Promise<NextThing[]> {
   if (!isPerson(actor)) return [];
   const code = table.countryCode;
-  const asked = await hasOpenProposal(actor, code);
+  const [asked, waiting] = await Promise.all([
+    hasOpenProposal(actor, code),
+    nextOfRooms(actor, { countryCode: code, lang, limit: nextThings }),
+  ]);
   const leads = holdsInCountry(actor, code, "ntf_lead");
   const empty = table.seats.filter((seat) => !seat.filled).length;
   const steps = cards
@@ -145,6 +157,7 @@ async function nextFor(
     );
   const things: NextThing[] = [
     ...(asked ? [{ kind: "proposal" } as const] : []),
+    ...waiting.map(({ text, href }) => ({ kind: "other" as const, text, href })),
     ...(leads && empty > 0 ? [{ kind: "seats", empty } as const] : []),
     ...steps,
   ];

@@ -8,6 +8,7 @@ import {
   sortedCountries,
 } from "~/core/countries/countries";
 import { env } from "~/core/env.server";
+import { newestPublished, type PublishedItem } from "~/core/newest-published.server";
 import { allCommunityCards, type CommunityCard } from "~/features/communities/cards.server";
 import { type Glossed, glossed } from "./glossed";
 import { regionMap } from "./map/region-map.server";
@@ -39,9 +40,11 @@ export interface Landing {
     paths: Record<string, string>;
   };
   purposes: PurposeEntry[];
+  published: PublishedItem[];
 }
 
 const newestPurposes = 3;
+const publishedWorks = 3;
 
 /** Countries in the reader's alphabet with how far they are; the invented one in demonstrations. */
 export function countryEntries(cards: readonly CommunityCard[], lang: string): CountryEntry[] {
@@ -56,7 +59,10 @@ export function countryEntries(cards: readonly CommunityCard[], lang: string): C
 
 /** What the first page shows: nothing but what is public, whoever asks. */
 export async function getLanding(actor: Actor, lang: string): Promise<Landing> {
-  const cards = await allCommunityCards(actor);
+  const [cards, published] = await Promise.all([
+    allCommunityCards(actor),
+    newestPublished({ limit: publishedWorks }),
+  ]);
   const { width, height, land, openBorders, countries } = regionMap();
   return {
     countries: countryEntries(cards, lang),
@@ -68,6 +74,7 @@ export async function getLanding(actor: Actor, lang: string): Promise<Landing> {
       paths: Object.fromEntries(countries.map(({ code, path }) => [code, path])),
     },
     purposes: purposesOf(cards, lang),
+    published: published.filter((work) => env().LEARNIN_DEMO || !isInvented(work.countryCode)),
   };
 }
 

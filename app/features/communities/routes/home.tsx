@@ -2,7 +2,10 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { countryName, countryNote } from "~/core/countries/countries";
 import { languageName } from "~/core/i18n/languages";
+import { newestPublished } from "~/core/newest-published.server";
+import { listedWorks } from "~/http/listed-works.server";
 import { paths } from "~/http/paths";
+import { PublishedSection } from "~/http/published-list";
 import { publicLoader } from "~/http/route.server";
 import { shareMeta } from "~/http/share-meta";
 import { WayUp } from "~/http/way-up";
@@ -22,13 +25,15 @@ export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
 export const loader = publicLoader(async ({ actor, params, lang, t }) => {
   const home = await getCommunityHome(actor, params.country, params.component);
-  const { purpose } = home;
+  const { purpose, communityId } = home;
+  const published = await newestPublished({ communityId, limit: 3 });
   const country = countryName(home.countryCode, lang);
   const note = countryNote(home.countryCode);
   const component = t(`shell:components.${home.component}`);
   const summary = purpose?.lang.split("-")[0] === lang ? purpose.summary : purpose?.summaryEn;
   return {
     home,
+    published: listedWorks(published, lang),
     country,
     note: note && t(note),
     language: purpose ? languageName(purpose.lang, lang) : "",
@@ -43,7 +48,7 @@ export const meta = shareMeta;
 
 export default function CommunityHomePage() {
   const { t } = useTranslation("communities");
-  const { home, country, note, language } = useLoaderData<typeof loader>();
+  const { home, published, country, note, language } = useLoaderData<typeof loader>();
   const { countryCode, component, purpose, inside, can } = home;
   const write = (
     <LinkButton to={paths.step(countryCode, component, 1)} variant="primary">
@@ -85,6 +90,7 @@ export default function CommunityHomePage() {
             {t(can.view ? "home.noPurposeInside" : "home.noPurpose")}
           </EmptyState>
         )}
+        <PublishedSection works={published} all={paths.communityGuides(countryCode, component)} />
         {inside ? (
           <HomeStream
             countryCode={countryCode}

@@ -8,12 +8,12 @@ import type { Answer, Job, JobResult } from "./jobs.server";
 /** A thread without work is ended after this: it holds fonts and parsers of about 100 MB. */
 const idleMs = 60_000;
 /** A job that takes longer is taken for hung, or for an attack; its thread is ended. */
-const patienceMs = 30_000;
+const patienceMs = { export: 60_000, read: 20_000 } as const;
 const mostWaiting = 30;
 /** A file that needs more is refused with its thread; the process goes on. */
 const resourceLimits = { maxOldGenerationSizeMb: 256, stackSizeMb: 4 };
 
-/** One thread for all reading and writing of files, so that pages never wait for them. */
+/** A thread that does one kind of job, so that pages never wait for it. */
 class ExchangeThread {
   private worker: Worker | null = null;
   private idleTimer: NodeJS.Timeout | null = null;
@@ -40,8 +40,7 @@ class ExchangeThread {
     try {
       const answer = await answerOf(worker, job);
       if ("refused" in answer) throw invalid(answer.refused);
-      if ("failed" in answer)
-        throw invalid("documents.unreadable-file", { details: answer.failed });
+      if ("failed" in answer) throw lostTo(job, answer.failed);
       return answer.result;
     } finally {
       this.worker?.unref();
@@ -64,24 +63,33 @@ class ExchangeThread {
   }
 }
 
-const thread = () => singleton("exchange-thread", () => new ExchangeThread());
+/** Two threads: whoever uploads what takes long to read keeps nobody from downloading. */
+const threadFor = (kind: Job["kind"]) =>
+  singleton(`exchange-thread-${kind}`, () => new ExchangeThread());
 
 /**
  * Does a job in the thread.
  * @throws Invalid with the job's own code, or `documents.unreadable-file` when it ran out of time or
- * memory; Unavailable when too many wait
+ * memory over a file; Unavailable when too many wait, or when a file could not be written
  */
 export function inThread<J extends Job>(job: J): Promise<JobResult<J>> {
-  return thread().run(job);
+  return threadFor(job.kind).run(job);
+}
+
+/** Of a file that was sent, it says something; of a text of ours it is our own fault. */
+function lostTo({ kind }: Job, details: string) {
+  return kind === "read"
+    ? invalid("documents.unreadable-file", { details })
+    : unavailable("documents.file-not-made", { details });
 }
 
 function answerOf(worker: Worker, job: Job): Promise<Answer> {
   return new Promise((resolve) => {
     const lost = (why: string) => {
-      thread().forget(worker);
+      threadFor(job.kind).forget(worker);
       end({ failed: why });
     };
-    const timer = setTimeout(() => lost("no answer in time"), patienceMs);
+    const timer = setTimeout(() => lost("no answer in time"), patienceMs[job.kind]);
     const onError = (error: Error) => lost(error.message);
     const onExit = () => lost("the thread has ended");
     const end = (answer: Answer) => {

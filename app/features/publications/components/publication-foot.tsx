@@ -38,7 +38,7 @@ export function PublicationFoot({ page }: { page: PublicationPage }) {
       <Section title={t("foot.title")}>
         <DefinitionList items={items} wide />
       </Section>
-      <div className="no-print">
+      <div className="no-print mt-10">
         <Section title={t("foot.take")} lead={t("foot.takeLead")}>
           <ul className="downloads">
             {formats.map((format) => (

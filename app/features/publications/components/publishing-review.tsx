@@ -18,6 +18,16 @@ export function PublishingReview({ view, reply }: PublishingReviewProps) {
   const { revision, publication, document, can, check } = view;
   const open = revision?.state === "in_review" || revision?.state === "approved";
   const retired = publication?.retired === true;
+  const asking = formView(reply, "request");
+  const ask = (
+    <RequestForm
+      intent="request"
+      form={asking}
+      candidates={view.candidates}
+      correction={publication !== null}
+      primary={!open}
+    />
+  );
   return (
     <>
       {revision ? (
@@ -66,17 +76,17 @@ export function PublishingReview({ view, reply }: PublishingReviewProps) {
         >
           {publication?.upToDate ? (
             <Notice>{t("request.upToDate")}</Notice>
-          ) : check.ready ? (
-            <RequestForm
-              intent="request"
-              form={formView(reply, "request")}
-              candidates={view.candidates}
-              correction={publication !== null}
-            />
-          ) : (
+          ) : !check.ready ? (
             <Notice tone="attention">
               <a href="#check">{t("request.notReady")}</a>
             </Notice>
+          ) : open && asking.errors.length === 0 ? (
+            <details>
+              <summary>{t("request.open")}</summary>
+              {ask}
+            </details>
+          ) : (
+            ask
           )}
         </Section>
       ) : null}

@@ -16,11 +16,13 @@ type RequestFormProps = {
   /** whether the text was published before, so that readers want to know what is new */
   correction: boolean;
   revisionId?: string;
+  /** whether it is the one thing to do on the page */
+  primary?: boolean;
 };
 
 /** Chooses reviewers, and freezes the text for them or adds them to an open review. */
 export function RequestForm(props: RequestFormProps) {
-  const { intent, form, candidates, correction, revisionId } = props;
+  const { intent, form, candidates, correction, revisionId, primary } = props;
   const { t } = useTranslation("publications");
   return (
     <Form method="post" className="doc-form">
@@ -65,9 +67,7 @@ export function RequestForm(props: RequestFormProps) {
           error={form.error("note")}
         />
       ) : null}
-      <Button variant={intent === "request" ? "primary" : "secondary"}>
-        {t(`request.${intent}`)}
-      </Button>
+      <Button variant={primary ? "primary" : "secondary"}>{t(`request.${intent}`)}</Button>
     </Form>
   );
 }

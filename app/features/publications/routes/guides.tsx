@@ -1,5 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { listedWorks } from "~/http/listed-works.server";
+import { PublishedList } from "~/http/published-list";
 import { publicLoader } from "~/http/route.server";
 import { shareMeta } from "~/http/share-meta";
 import { EmptyState } from "~/ui/empty-state";
@@ -7,9 +9,8 @@ import { Section } from "~/ui/page";
 import { Pagination } from "~/ui/pagination";
 import { guidesPath, PlaceHeader, PlaceNote } from "../components/place-header";
 import { WaitingList } from "../components/waiting-list";
-import { WorkList } from "../components/work-list";
 import { listPublished, listWaiting } from "../lists.server";
-import { foreignLanguage, placeOfAddress, placeView, titleOf } from "../page-place.server";
+import { placeOfAddress, placeView, titleOf } from "../page-place.server";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
@@ -27,7 +28,7 @@ export const loader = publicLoader(async (page) => {
   const place = placeView(where, page);
   return {
     place,
-    works: items.map((item) => ({ ...item, language: foreignLanguage(item.lang, page) })),
+    works: listedWorks(items, page.lang),
     next,
     paged: cursor !== null,
     waiting,
@@ -54,7 +55,7 @@ export default function Guides() {
       ) : null}
       <Section title={t("list.published")}>
         {works.length > 0 ? (
-          <WorkList works={works} label={t("list.published")} />
+          <PublishedList works={works} label={t("list.published")} />
         ) : (
           <EmptyState component={place.component ?? undefined} title={t("list.emptyTitle")}>
             {t("list.emptyText")}

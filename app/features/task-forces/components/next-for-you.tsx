@@ -6,6 +6,7 @@ import type { NextThing } from "../country-home.server";
 
 function wayTo(code: string, thing: NextThing): string {
   if (thing.kind === "proposal") return paths.me();
+  if (thing.kind === "other") return thing.href;
   if (thing.kind === "seats") return paths.taskForce(code);
   return paths.step(code, thing.component, thing.step);
 }
@@ -17,6 +18,7 @@ export function NextForYou({ code, things }: NextForYouProps) {
   const { t } = useTranslation(["task-forces", "shell"]);
   const words = (thing: NextThing) => {
     if (thing.kind === "proposal") return t("country.nextThings.proposal");
+    if (thing.kind === "other") return thing.text;
     if (thing.kind === "seats") return t("country.nextThings.seats", { count: thing.empty });
     const component = t(`shell:components.${thing.component}`);
     return t("country.nextThings.steps", { component, done: thing.done });

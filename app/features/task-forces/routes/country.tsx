@@ -4,6 +4,9 @@ import { countryName } from "~/core/countries/countries";
 import { dayInWords } from "~/core/i18n/dates";
 import { languageName } from "~/core/i18n/languages";
 import { inList } from "~/core/i18n/lists";
+import { listedWorks } from "~/http/listed-works.server";
+import { paths } from "~/http/paths";
+import { PublishedSection } from "~/http/published-list";
 import { publicLoader } from "~/http/route.server";
 import { shareMeta } from "~/http/share-meta";
 import { CountryName } from "~/ui/country-name";
@@ -32,6 +35,7 @@ export const loader = publicLoader(async ({ actor, params, lang, t }) => {
     seats.reduce((sum, one) => sum + of(one), 0);
   return {
     ...home,
+    published: listedWorks(home.published, lang),
     languages: { main: names(home.languages.main), others: names(home.languages.others) },
     sentence: home.taskForce
       ? t("task-forces:country.seats", {
@@ -90,6 +94,7 @@ export default function CountryPage() {
                 />
               }
             >
+              <PublishedSection works={home.published} all={paths.countryGuides(country.code)} />
               <Section title={t("country.newest")}>
                 <NewestList items={home.newest} inside={taskForce.can.seeHolders} />
               </Section>

@@ -1,6 +1,8 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { components } from "~/core/components";
+import { listedWorks } from "~/http/listed-works.server";
+import { PublishedSection } from "~/http/published-list";
 import { publicLoader } from "~/http/route.server";
 import { shareMeta } from "~/http/share-meta";
 import { ComponentBadge } from "~/ui/component-badge";
@@ -13,19 +15,23 @@ import { getLanding } from "../landing.server";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
-export const loader = publicLoader(async ({ actor, lang, t }) => ({
-  ...(await getLanding(actor, lang)),
-  meta: {
-    title: t("task-forces:landing.title"),
-    description: t("task-forces:landing.description"),
-  },
-}));
+export const loader = publicLoader(async ({ actor, lang, t }) => {
+  const landing = await getLanding(actor, lang);
+  return {
+    ...landing,
+    published: listedWorks(landing.published, lang),
+    meta: {
+      title: t("task-forces:landing.title"),
+      description: t("task-forces:landing.description"),
+    },
+  };
+});
 
 export const meta = shareMeta;
 
 export default function LandingPage() {
   const { t } = useTranslation(["task-forces", "shell"]);
-  const { countries, map, purposes } = useLoaderData<typeof loader>();
+  const { countries, map, purposes, published } = useLoaderData<typeof loader>();
   return (
     <>
       <h1 className="max-w-3xl text-xl leading-snug sm:text-2xl">{t("landing.what")}</h1>
@@ -62,6 +68,7 @@ export default function LandingPage() {
           ))}
         </div>
       </Section>
+      <PublishedSection works={published} />
       <CountryNote>{t("shell:country-notes.xk")}</CountryNote>
     </>
   );
