@@ -42,6 +42,14 @@ const pedagogy: readonly Asker[] = [
   "teacher",
   "teacher-2",
 ];
+const writesInPedagogy: readonly Asker[] = [
+  "admin",
+  "ntf-lead",
+  "pedagogy-coordinator",
+  "facilitator",
+  "teacher",
+  "teacher-2",
+];
 const leads: readonly Asker[] = ["admin", "ntf-lead"];
 const managesPedagogy: readonly Asker[] = [...leads, "pedagogy-coordinator"];
 
@@ -76,6 +84,16 @@ export const table: Record<string, Row> = {
   },
   "/d/:id": {
     paths: ({ guide }) => [`/d/${guide}`],
+    open: pedagogy,
+    otherwise: 404,
+  },
+  "/d/:id/export": {
+    paths: ({ guide }) => [`/d/${guide}/export`],
+    open: pedagogy,
+    otherwise: 404,
+  },
+  "/d/:id/export/:format": {
+    paths: ({ guide }) => [`/d/${guide}/export/md`],
     open: pedagogy,
     otherwise: 404,
   },
@@ -144,6 +162,17 @@ export const table: Record<string, Row> = {
   "/welcome/:token": { paths: () => ["/welcome/no-such-link"], open: [], otherwise: 404 },
   "/:country": { paths: () => ["/zz", "/ge"], open: everyone },
   "/:country/documents": { paths: () => ["/zz/documents"], open: everyone },
+  "/:country/documents.zip": { paths: () => ["/zz/documents.zip?format=md"], open: everyone },
+  "/:country/documents/import": {
+    paths: () => ["/zz/documents/import"],
+    open: taskForce,
+    otherwise: forPeopleInside,
+  },
+  "/:country/documents/import/:draft": {
+    paths: () => ["/zz/documents/import/0198a000-0000-7000-8000-000000000000"],
+    open: [],
+    otherwise: (asker) => (taskForce.includes(asker) ? 404 : forPeopleInside(asker)),
+  },
   "/:country/documents/new": {
     paths: () => ["/zz/documents/new"],
     open: taskForce,
@@ -163,9 +192,23 @@ export const table: Record<string, Row> = {
   },
   "/:country/:component": { paths: () => [own, "/zz/technology"], open: everyone },
   "/:country/:component/documents": { paths: () => [`${own}/documents`], open: everyone },
+  "/:country/:component/documents.zip": {
+    paths: () => [`${own}/documents.zip?format=md`],
+    open: everyone,
+  },
+  "/:country/:component/documents/import": {
+    paths: () => [`${own}/documents/import`],
+    open: writesInPedagogy,
+    otherwise: forPeopleInside,
+  },
+  "/:country/:component/documents/import/:draft": {
+    paths: () => [`${own}/documents/import/0198a000-0000-7000-8000-000000000000`],
+    open: [],
+    otherwise: (asker) => (writesInPedagogy.includes(asker) ? 404 : forPeopleInside(asker)),
+  },
   "/:country/:component/documents/new": {
     paths: () => [`${own}/documents/new`],
-    open: ["admin", "ntf-lead", "pedagogy-coordinator", "facilitator", "teacher", "teacher-2"],
+    open: writesInPedagogy,
     otherwise: forPeopleInside,
   },
   "/:country/:component/discussions": {

@@ -2,6 +2,7 @@ import { type Editor, Extension } from "@tiptap/core";
 import { useEditor } from "@tiptap/react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { cleanPastedHtml } from "../exchange/clean-pasted-html";
 import { browserExtensions } from "./browser-extensions";
 import type { DialogName } from "./tools";
 import type { LiveDocument } from "./use-live-document";
@@ -66,6 +67,7 @@ export function useTextEditor({ live, lang, title, openDialog }: TextEditorOptio
       shouldRerenderOnTransaction: false,
       editorProps: {
         handleDOMEvents: { mousedown: writeBelow },
+        transformPastedHTML: (html) => cleanPastedHtml(html),
         attributes: {
           class: "prose doc-text editor-text",
           lang,

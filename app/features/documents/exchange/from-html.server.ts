@@ -41,6 +41,9 @@ export interface HtmlFacts {
  * @throws Invalid `documents.text-too-long`, `documents.file-empty`
  */
 export function readHtml(html: string, facts: HtmlFacts = {}): ReadText {
+  // Counted before anything is built: building what was nested on purpose takes long.
+  if ((html.match(/<[a-z]/gi)?.length ?? 0) > mostElements)
+    throw invalid("documents.text-too-long");
   const document = parseHtml(html);
   measure(document.documentElement);
   const lang = facts.lang ?? knownLanguage(document.documentElement.getAttribute("lang"));
