@@ -30,7 +30,7 @@ const chunkOf: Rollup.GetManualChunk = (id, { getModuleInfo }) => {
   if (framework.test(id)) return "framework";
   if (names.test(id)) return "names";
   // What keeps texts on the device is for those who write, and for signing out.
-  if (/\/app\/http\/device\/(?!register)/.test(id)) return undefined;
+  if (/\/app\/http\/device\/(?!register|keep-button)/.test(id)) return undefined;
   if (/\/app\/(ui|http)\//.test(id)) return "shell";
   if (!/\/(app\/core|app\/features\/[a-z-]+\/components|lucide-react)\//.test(id)) return undefined;
   const module = getModuleInfo(id);

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { paths } from "~/http/paths";
 import { TabsNav } from "~/ui/tabs-nav";
 
-export type MeTab = "overview" | "profile" | "security";
+export type MeTab = "overview" | "profile" | "security" | "device";
 
 /** The pages about oneself. */
 export function MeTabs({ current }: { current: MeTab }) {
@@ -11,6 +11,7 @@ export function MeTabs({ current }: { current: MeTab }) {
     ["overview", paths.me()],
     ["profile", paths.profile()],
     ["security", paths.security()],
+    ["device", paths.device()],
   ];
   return (
     <TabsNav

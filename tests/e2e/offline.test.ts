@@ -168,3 +168,37 @@ it("S24 warns before signing out with something unsaved, and then leaves nothing
   expect(complaints).toEqual([]);
   await context.close();
 });
+
+it("keeps a page that one may only read, when asked to, until it is removed", async () => {
+  const person = await visitor(browser, product.origin, { viewport: phone, expected: noLine });
+  const { page, context, complaints } = person;
+  await signInAs(page, "ambassador");
+  await page.goto("/zz/pedagogy/documents");
+  const title = "What helps when the line is weak";
+  await page.getByRole("link", { name: title }).first().click();
+  await page.getByRole("heading", { level: 1, name: title }).waitFor();
+  await page.getByRole("button", { name: "Keep on this device" }).click();
+  await page.getByRole("button", { name: "Kept on this device" }).waitFor();
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await eventually(async () =>
+    expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true),
+  );
+  const { pathname } = new URL(page.url());
+  await context.setOffline(true);
+  await page.goto(pathname);
+  await page.getByRole("heading", { level: 1, name: title }).waitFor();
+  await expectAccessible(page);
+  await context.setOffline(false);
+
+  await page.goto("/me/device");
+  await page.getByRole("link", { name: title }).waitFor();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await page.getByRole("button", { name: /^Remove/ }).click();
+  await page.getByText("Nothing is kept here yet").waitFor();
+  await context.setOffline(true);
+  await page.goto(pathname);
+  await page.getByRole("heading", { level: 1, name: "No connection at the moment" }).waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+});

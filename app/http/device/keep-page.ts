@@ -13,6 +13,8 @@ export async function keepPage(path: string): Promise<number | null> {
     if (!response.ok || response.redirected) return null;
     const copy = response.clone();
     await pages.put(path, response);
+    // Signing out without a line must still be able to ask and to wipe.
+    await Promise.all([import("./leave"), import("./leave-question")]);
     const assets = await caches.open(assetsCache);
     const missing = await absent(assets, loadedAssets());
     // They were just loaded, so they come from the browser's own cache and cost no data.

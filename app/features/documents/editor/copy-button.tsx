@@ -4,6 +4,7 @@ import Copy from "lucide-react/icons/copy";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/ui/button";
+import { VisuallyHidden } from "~/ui/visually-hidden";
 import { copyText } from "./copy-text";
 
 type CopyState = "idle" | "done" | "failed";
@@ -14,13 +15,18 @@ export function CopyButton({ editor }: { editor: Editor }) {
   const { t } = useTranslation("documents");
   const [state, setState] = useState<CopyState>("idle");
   return (
-    <Button
-      type="button"
-      variant="secondary"
-      icon={state === "done" ? Check : Copy}
-      onClick={async () => setState((await copyText(editor)) ? "done" : "failed")}
-    >
-      <span role="status">{t(`save.${words[state]}`)}</span>
-    </Button>
+    <>
+      <Button
+        type="button"
+        variant="secondary"
+        icon={state === "done" ? Check : Copy}
+        onClick={async () => setState((await copyText(editor)) ? "done" : "failed")}
+      >
+        {t(`save.${words[state]}`)}
+      </Button>
+      <VisuallyHidden>
+        <span role="status">{state === "idle" ? "" : t(`save.${words[state]}`)}</span>
+      </VisuallyHidden>
+    </>
   );
 }

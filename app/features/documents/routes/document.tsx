@@ -4,6 +4,7 @@ import Settings from "lucide-react/icons/settings-2";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { notFound } from "~/core/errors";
+import { KeepButton } from "~/http/device/keep-button";
 import { paths } from "~/http/paths";
 import { publicLoader } from "~/http/route.server";
 import { shareMeta } from "~/http/share-meta";
@@ -74,6 +75,11 @@ export default function DocumentPage() {
         }
         actions={
           <>
+            <KeepButton
+              path={paths.document(document.id)}
+              title={document.title}
+              lang={document.lang}
+            />
             {can.comment && isStartable(document.kind) ? (
               <LinkButton to={paths.publishing(document.id)}>{t("page.publish")}</LinkButton>
             ) : null}
