@@ -20,7 +20,7 @@ import { writeTo } from "../mails.server";
 import { canPrepare } from "../policy";
 import { type Chosen, resolveReviewers } from "../reviewers.server";
 
-type Request = Chosen & { note?: string | undefined } & Sendable;
+type ReviewRequest = Chosen & { note?: string | undefined } & Sendable;
 
 /**
  * Freezes the text as it is saved now and asks reviewers for their word; the draft goes on. A revision
@@ -30,7 +30,7 @@ type Request = Chosen & { note?: string | undefined } & Sendable;
 export async function requestReview(
   actor: Actor,
   documentId: string,
-  input: Request,
+  input: ReviewRequest,
 ): Promise<{ revisionId: string }> {
   if (!isId(documentId)) throw notFound();
   const { sent, ...request } = input;
@@ -54,7 +54,7 @@ interface Freezing {
   actor: Actor;
   documentId: string;
   document: DocumentFacts;
-  request: Omit<Request, "sent">;
+  request: Omit<ReviewRequest, "sent">;
   text: { content: RichText; revision: string };
 }
 
