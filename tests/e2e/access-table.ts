@@ -63,6 +63,8 @@ export interface Row {
   open: readonly Asker[];
   /** for all others; the visitor of a page for people with an account is led to sign in */
   otherwise?: Refusal | ((asker: Asker) => Refusal);
+  /** a file, which browsers keep instead of showing it */
+  download?: true;
 }
 
 /** Visitors are led to sign in, everybody else gets this. */
@@ -93,6 +95,7 @@ export const table: Record<string, Row> = {
     otherwise: 404,
   },
   "/d/:id/export/:format": {
+    download: true,
     paths: ({ guide }) => [`/d/${guide}/export/md`],
     open: pedagogy,
     otherwise: 404,
@@ -114,6 +117,7 @@ export const table: Record<string, Row> = {
   },
   "/demo/sign-in": { paths: () => ["/demo/sign-in"], open: [], otherwise: "sign-in" },
   "/files/editions/:id/:format": {
+    download: true,
     paths: ({ edition }) => [`/files/editions/${edition}/md`],
     open: everyone,
   },
@@ -162,7 +166,11 @@ export const table: Record<string, Row> = {
   "/welcome/:token": { paths: () => ["/welcome/no-such-link"], open: [], otherwise: 404 },
   "/:country": { paths: () => ["/zz", "/ge"], open: everyone },
   "/:country/documents": { paths: () => ["/zz/documents"], open: everyone },
-  "/:country/documents.zip": { paths: () => ["/zz/documents.zip?format=md"], open: everyone },
+  "/:country/documents.zip": {
+    download: true,
+    paths: () => ["/zz/documents.zip?format=md"],
+    open: everyone,
+  },
   "/:country/documents/import": {
     paths: () => ["/zz/documents/import"],
     open: taskForce,
@@ -193,6 +201,7 @@ export const table: Record<string, Row> = {
   "/:country/:component": { paths: () => [own, "/zz/technology"], open: everyone },
   "/:country/:component/documents": { paths: () => [`${own}/documents`], open: everyone },
   "/:country/:component/documents.zip": {
+    download: true,
     paths: () => [`${own}/documents.zip?format=md`],
     open: everyone,
   },

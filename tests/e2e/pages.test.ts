@@ -59,6 +59,7 @@ function addresses(): Map<Asker, string[]> {
   const add = (asker: Asker, paths: string[]) =>
     found.set(asker, [...(found.get(asker) ?? []), ...paths]);
   for (const row of Object.values(table)) {
+    if (row.download) continue;
     const paths = row.paths(fixtures);
     // The order of the table's people is that of their rights.
     const person = row.open.find((asker) => asker !== "visitor");
