@@ -8,6 +8,7 @@ const withDatabase = [...guards, "tests/setup/worker-database.ts"];
  * Three projects, run in this order by `npm test`:
  * unit (no database, clock or network), integration (real PostgreSQL, real sockets),
  * e2e (the built product in a real Chromium, one file at a time).
+ * soak is for `npm run test:soak` alone: kills and load for an hour.
  */
 export default defineConfig({
   resolve: { alias: aliases },
@@ -38,6 +39,17 @@ export default defineConfig({
           setupFiles: withDatabase,
           testTimeout: 20_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "soak",
+          include: ["tests/soak/**/*.test.ts"],
+          globalSetup: ["tests/setup/database-server.ts"],
+          setupFiles: withDatabase,
+          fileParallelism: false,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -37,6 +37,9 @@ export interface ProcessFacts extends CollabStats {
   rss: number;
   heapUsed: number;
   waitingCount: number;
+  errors: string[];
+  /** Edits acknowledged within so many milliseconds of their arrival. */
+  acks: { within150: number; within600: number; all: number };
 }
 
 /**

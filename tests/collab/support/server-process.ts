@@ -10,13 +10,24 @@ if (!url) throw new Error("usage: server-process.ts <database url> [limits as JS
 const server = await startServer({
   url,
   applicationName: "doomed",
+  connections: { max: 6, connectionTimeoutMillis: 1_000 },
   limits: JSON.parse(limits) as Partial<CollabLimits>,
 });
 process.stdout.write(`listening ${server.port}\n`);
 process.once("SIGTERM", () => void server.stop().then(() => process.exit(0)));
-/** For the soak: what the process needs, and whether anyone waits for the database. */
-process.on("message", () => {
+
+/** For the soak: what the process needs, and how soon it acknowledged. */
+process.on("message", async () => {
   const { rss, heapUsed } = process.memoryUsage();
-  const { waitingCount } = server.pool;
-  process.send?.({ rss, heapUsed, waitingCount, ...server.collaboration.stats() });
+  const acks = await server.registry.getSingleMetric("collab_ack_seconds")?.get();
+  const upTo = (le: number | string) =>
+    acks?.values.find(({ labels }) => "le" in labels && labels.le === le)?.value ?? 0;
+  process.send?.({
+    rss,
+    heapUsed,
+    waitingCount: server.pool.waitingCount,
+    errors: server.errors,
+    acks: { within150: upTo(0.15), within600: upTo(0.6), all: upTo("+Inf") },
+    ...server.collaboration.stats(),
+  });
 });

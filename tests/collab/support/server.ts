@@ -19,6 +19,8 @@ export interface TestServerOptions {
   limits?: Partial<CollabLimits>;
   /** Names the database connections, so that a test can find and end them. */
   applicationName?: string;
+  /** How the product limits its connections, where a test is about that. */
+  connections?: { max: number; connectionTimeoutMillis: number };
 }
 
 /** A collaboration server alone on a free port, with people and rights that the test decides. */
@@ -31,8 +33,13 @@ export class TestServer {
   private readonly access = new Map<string, CollabRole | 401 | 403 | 404>();
   private readonly sessionEnds = new Map<string, Date>();
 
-  constructor({ url, limits, applicationName = "collab" }: TestServerOptions) {
-    this.pool = new Pool({ connectionString: url, max: 4, application_name: applicationName });
+  constructor({ url, limits, connections, applicationName = "collab" }: TestServerOptions) {
+    this.pool = new Pool({
+      connectionString: url,
+      max: 4,
+      ...connections,
+      application_name: applicationName,
+    });
     this.http = createServer((_request, response) => response.writeHead(404).end());
     const log: CollabLog = {
       info: () => undefined,
