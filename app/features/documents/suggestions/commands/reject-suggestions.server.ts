@@ -1,0 +1,70 @@
+import { type Actor, isPerson } from "~/core/actor";
+import { audit } from "~/core/audit.server";
+import { clock } from "~/core/clock.server";
+import { db, transact } from "~/core/db.server";
+import { authorize } from "~/core/errors";
+import { publish } from "~/core/events.server";
+import type { SuggestionsDecided } from "../events";
+import { canDecideSuggestion, canWithdrawSuggestion } from "../policy";
+import { lockSuggestions } from "../stored-suggestions.server";
+
+/**
+ * Declines one suggestion. The text is not touched.
+ * @throws Forbidden or NotFound
+ */
+export async function rejectSuggestion(actor: Actor, docId: string, id: string): Promise<void> {
+  await close(actor, docId, { ids: [id], state: "rejected" });
+}
+
+/** Declines all that are open at this moment; gives their number. */
+export async function rejectAllSuggestions(actor: Actor, docId: string): Promise<number> {
+  const open = await db().suggestion.findMany({
+    where: { documentId: docId, state: "open" },
+    orderBy: { id: "asc" },
+    take: 500,
+    select: { id: true },
+  });
+  const ids = open.map(({ id }) => id);
+  await close(actor, docId, { ids, state: "rejected" });
+  return ids.length;
+}
+
+/**
+ * The author takes a suggestion back.
+ * @throws Forbidden or NotFound
+ */
+export async function withdrawSuggestion(actor: Actor, docId: string, id: string): Promise<void> {
+  await close(actor, docId, { ids: [id], state: "withdrawn" });
+}
+
+interface Closing {
+  ids: string[];
+  state: "rejected" | "withdrawn";
+}
+
+async function close(actor: Actor, docId: string, { ids, state }: Closing): Promise<void> {
+  const deciderId = isPerson(actor) ? actor.userId : null;
+  const rule = state === "rejected" ? canDecideSuggestion : canWithdrawSuggestion;
+  await transact(async (tx) => {
+    const { rows, facts } = await lockSuggestions(tx, docId, ids);
+    for (const row of rows) authorize(rule(actor, facts, row));
+    await tx.suggestion.updateMany({
+      where: { id: { in: ids }, documentId: docId },
+      data: { state, decidedById: deciderId, decidedAt: clock.now() },
+    });
+    await audit(tx, {
+      action: `documents.suggestion-${state}`,
+      actor,
+      subject: { type: "document", id: docId },
+      details: { suggestions: ids },
+    });
+  });
+  const event: SuggestionsDecided = {
+    name: "documents.suggestions-decided",
+    documentId: docId,
+    suggestionIds: ids,
+    state,
+    deciderId,
+  };
+  if (ids.length > 0) await publish(event);
+}

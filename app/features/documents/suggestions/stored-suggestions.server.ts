@@ -1,0 +1,58 @@
+import type { Tx } from "~/core/db.server";
+import { notFound } from "~/core/errors";
+import { isId } from "~/core/ids";
+import type { RichText } from "~/core/written-pages.server";
+import { findFacts } from "../facts.server";
+import type { DocumentFacts } from "../policy";
+import type { Anchor } from "./anchors";
+import type { SuggestionReach, SuggestionState } from "./limits";
+import type { Replacement } from "./live-text.server";
+
+/** A suggestion as its row holds it: JSON that the database gives back without a type. */
+export interface StoredSuggestion {
+  id: string;
+  authorId: string | null;
+  state: SuggestionState;
+  reach: SuggestionReach;
+  epoch: number;
+  anchor: unknown;
+  removed: unknown;
+  added: unknown;
+}
+
+export interface LockedSuggestions {
+  facts: DocumentFacts;
+  epoch: number;
+  rows: StoredSuggestion[];
+}
+
+/**
+ * Suggestions of one document, locked in the order of their ids, with what the rules need to know. An id
+ * of another document is not there.
+ * @throws NotFound when one of them is not there
+ */
+export async function lockSuggestions(
+  tx: Tx,
+  docId: string,
+  ids: readonly string[],
+): Promise<LockedSuggestions> {
+  if (!isId(docId) || !ids.every(isId)) throw notFound();
+  const facts = await findFacts(tx, docId);
+  const doc = await tx.collabDoc.findUnique({ where: { docId }, select: { epoch: true } });
+  if (!facts || !doc) throw notFound();
+  const rows = await tx.$queryRaw<StoredSuggestion[]>`
+    SELECT "id", "authorId", "state"::text, "reach"::text, "epoch", "anchor", "removed", "added"
+      FROM "Suggestion" WHERE "documentId" = ${docId}::uuid AND "id" = ANY(${ids}::uuid[])
+     ORDER BY "id" FOR UPDATE`;
+  if (rows.length !== new Set(ids).size) throw notFound();
+  return { facts, epoch: doc.epoch, rows };
+}
+
+export function changeOf(row: Omit<StoredSuggestion, "id" | "authorId" | "state" | "epoch">) {
+  return {
+    reach: row.reach,
+    anchor: row.anchor as Anchor,
+    removed: row.removed as RichText,
+    added: row.added as RichText,
+  } satisfies Replacement;
+}
