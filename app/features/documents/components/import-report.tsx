@@ -22,7 +22,7 @@ export function ImportReport({ report }: { report: Report }) {
   }
   return (
     <Notice tone="attention" title={t("exchange.import.lostTitle")}>
-      <ul>
+      <ul className="my-2 list-disc ps-5">
         {said.map((loss) => (
           <li key={loss}>{t(`exchange.lost.${loss}`, { count: lost[loss] })}</li>
         ))}

@@ -8,9 +8,9 @@ import type { PlaceLabel } from "../place-label.server";
 export function TakeFolder({ place }: { place: PlaceLabel }) {
   const { t } = useTranslation("documents");
   return (
-    <div className="no-print">
+    <div className="no-print mt-10">
       <Section id="download" title={t("exchange.folder.title")} lead={t("exchange.folder.text")}>
-        <ul>
+        <ul className="mb-2 list-disc ps-5">
           {folderFormats.map((format) => (
             <li key={format}>
               <a href={paths.documentsZip(place.countryCode, place.component, format)} download>

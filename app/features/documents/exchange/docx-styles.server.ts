@@ -52,6 +52,13 @@ export function docxStyles(lang: string): IStylesOptions {
         },
       },
       {
+        id: "CellText",
+        name: "Cell Text",
+        basedOn: "Normal",
+        paragraph: { spacing: { after: 40 } },
+      },
+      { id: "CellHead", name: "Cell Head", basedOn: "CellText", run: { bold: true } },
+      {
         id: "CodeBlock",
         name: styleNames.code,
         basedOn: "Normal",

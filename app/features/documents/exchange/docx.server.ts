@@ -29,6 +29,7 @@ import {
   readable,
 } from "./exportable";
 import { headRows } from "./html";
+import { gridOf, startsOf, widthsOf } from "./table-grid";
 
 /** Space between the margins of an A4 page, in twentieths of a point and in pixels of 96 an inch. */
 const textWidth = 9_638;
@@ -42,6 +43,8 @@ interface Place {
   /** how deep in lists, from 0; -1 outside */
   readonly listed: number;
   readonly quoted: boolean;
+  /** of plain paragraphs, where they have one of their own */
+  readonly style?: string;
   /** numberings made so far: each numbered list counts for itself */
   readonly lists: { ordered: number; starts: number[] };
 }
@@ -123,11 +126,11 @@ function blockDocx(block: Block, place: Place): BlockChild[] {
 
 function paragraph(
   children: ParagraphChild[],
-  { listed, quoted, text }: Place,
+  { listed, quoted, style, text }: Place,
   options: IParagraphOptions = {},
 ): Paragraph {
   return new Paragraph({
-    ...(quoted ? { style: "Quote" } : {}),
+    ...(quoted ? { style: "Quote" } : style ? { style } : {}),
     ...(listed >= 0 ? { indent: { start: 720 * (listed + 1) } } : {}),
     ...(direction(text.lang) === "rtl" ? { bidirectional: true } : {}),
     ...options,
@@ -195,33 +198,39 @@ function imageRun(picture: ExportPicture, alt: string): ImageRun {
 
 function tableDocx(table: TableBlock, place: Place): Table {
   const heads = headRows(table.rows);
-  const columns = Math.max(
-    1,
-    ...table.rows.map((row) => row.reduce((sum, cell) => sum + cell.colspan, 0)),
-  );
-  const column = Math.floor(textWidth / columns);
+  const widths = widthsOf(gridOf(table.rows), textWidth).map(Math.floor);
+  const starts = startsOf(table.rows);
   return new Table({
     width: { size: textWidth, type: WidthType.DXA },
-    columnWidths: Array<number>(columns).fill(column),
+    columnWidths: widths,
     rows: table.rows.map(
       (row, at) =>
         new TableRow({
           // Some programs look only whether it is said, not what.
           ...(at < heads ? { tableHeader: true } : {}),
           cantSplit: true,
-          children: row.map((cell) => cellDocx(cell, column, place)),
+          children: row.map((cell, nth) => {
+            const from = starts[at]?.[nth] ?? 0;
+            const covered = widths.slice(from, from + cell.colspan);
+            return cellDocx(
+              cell,
+              covered.reduce((sum, one) => sum + one, 0),
+              place,
+            );
+          }),
         }),
     ),
   });
 }
 
-function cellDocx(cell: Cell, column: number, place: Place): TableCell {
-  const inside: Place = { ...place, listed: -1, quoted: false };
+function cellDocx(cell: Cell, width: number, place: Place): TableCell {
+  const style = cell.header ? "CellHead" : "CellText";
+  const inside: Place = { ...place, listed: -1, quoted: false, style };
   const children = cell.blocks.flatMap((block) => blockDocx(block, inside));
   return new TableCell({
     columnSpan: cell.colspan,
     rowSpan: cell.rowspan,
-    width: { size: column * cell.colspan, type: WidthType.DXA },
+    width: { size: width, type: WidthType.DXA },
     margins: { top: 60, bottom: 60, left: 100, right: 100 },
     ...(cell.header ? { shading: { type: ShadingType.CLEAR, color: "auto", fill: "EDEDE8" } } : {}),
     children: children.length > 0 ? children : [new Paragraph({})],

@@ -42,6 +42,7 @@ export function drawBlocks(blocks: readonly Block[], drawing: Drawing): Content[
 }
 
 function staysWithHeading(block: Block): boolean {
+  if (block.kind === "picture") return true;
   return block.kind === "paragraph" && plainText(block.inlines).length < 900;
 }
 

@@ -1,7 +1,8 @@
 import type { Content, CustomTableLayout, TableCell } from "pdfmake/interfaces";
-import { type Block, type Cell, plainText, type TableBlock } from "./blocks";
+import type { Cell, TableBlock } from "./blocks";
 import { headRows } from "./html";
 import { type Drawing, drawBlocks } from "./pdf-blocks.server";
+import { gridOf, lengthOf, type Slot, widthsOf } from "./table-grid";
 
 const padding = 5;
 const layout: CustomTableLayout = {
@@ -55,48 +56,6 @@ function cellPdf(cell: Cell, widths: readonly number[], column: number, drawing:
   };
 }
 
-type Slot = Cell | "covered" | undefined;
-
-/** Every place of the table: joined cells cover the places that they reach. */
-export function gridOf(rows: TableBlock["rows"]): Slot[][] {
-  const grid: Slot[][] = rows.map(() => []);
-  for (const [at, row] of rows.entries()) {
-    let column = 0;
-    for (const cell of row) {
-      while (grid[at]?.[column] !== undefined) column += 1;
-      const down = Math.min(cell.rowspan, rows.length - at);
-      for (let y = 0; y < down; y++) {
-        for (let x = 0; x < cell.colspan; x++) {
-          const line = grid[at + y];
-          if (line) line[column + x] ??= "covered";
-        }
-      }
-      const line = grid[at];
-      if (line) line[column] = { ...cell, rowspan: down };
-      column += cell.colspan;
-    }
-  }
-  const width = Math.max(0, ...grid.map((row) => row.length));
-  return grid.map((row) => Array.from({ length: width }, (_, column) => row[column]));
-}
-
-/** Columns share the width by how much is said in them, none less than half of an equal share. */
-function widthsOf(grid: readonly Slot[][], width: number): number[] {
-  const columns = grid[0]?.length ?? 1;
-  const weights = Array.from({ length: columns }, (_, column) => {
-    const lengths = grid.map((row) => {
-      const slot = row[column];
-      return slot && slot !== "covered" && slot.colspan === 1 ? lengthOf(slot.blocks) : 0;
-    });
-    return Math.sqrt(Math.min(400, Math.max(8, ...lengths)));
-  });
-  const all = weights.reduce((sum, one) => sum + one, 0);
-  const least = width / columns / 2;
-  const shares = weights.map((weight) => Math.max(least, (width * weight) / all));
-  const taken = shares.reduce((sum, one) => sum + one, 0);
-  return shares.map((share) => (share * width) / taken);
-}
-
 /** Rows that surely fit on a page are kept whole; only a high one may go on over the page. */
 function isLow(grid: readonly Slot[][]): boolean {
   return grid.every((row) =>
@@ -107,13 +66,4 @@ function isLow(grid: readonly Slot[][]): boolean {
         (lengthOf(slot.blocks) < 500 && slot.blocks.every(({ kind }) => kind !== "picture")),
     ),
   );
-}
-
-function lengthOf(blocks: readonly Block[]): number {
-  return blocks.reduce((sum, block) => {
-    if (block.kind === "paragraph" || block.kind === "heading") {
-      return sum + plainText(block.inlines).length;
-    }
-    return sum + 60;
-  }, 0);
 }

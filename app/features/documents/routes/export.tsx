@@ -55,7 +55,7 @@ export default function ExportPage() {
           />
         ))}
       </List>
-      <p className="text-small">{t("exchange.export.note")}</p>
+      <p className="mt-4">{t("exchange.export.note")}</p>
       <PlaceNote place={place} />
     </>
   );

@@ -65,12 +65,11 @@ export default function Import() {
         <FileInput
           name="file"
           label={t("exchange.import.file")}
-          help={t("exchange.import.fileHelp", { megabytes: uploadMegabytes })}
+          help={`${t("exchange.import.fileHelp", { megabytes: uploadMegabytes })} ${t("exchange.import.reading")}`}
           accept={uploadEndings}
           required
           error={form.error("file")}
         />
-        <p className="text-soft">{t("exchange.import.reading")}</p>
         <FormActions>
           <Button variant="primary">{t("exchange.import.read")}</Button>
           <LinkButton variant="quiet" to={documentsPath(place)}>
