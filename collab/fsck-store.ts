@@ -68,11 +68,11 @@ export async function readSnapshot(pool: Pool, docId: string, seq: number): Prom
   return new Uint8Array(rows[0].payload);
 }
 
-/** The database compares, because it keeps the members of objects in an order of its own. */
-export async function projectionEquals(pool: Pool, docId: string, json: string): Promise<boolean> {
-  const { rows } = await pool.query<{ equal: boolean | null }>(
-    `SELECT "projection" = $2::jsonb AS "equal" FROM "CollabDoc" WHERE "docId" = $1`,
-    [docId, json],
+/** The stored readable form; null when there is none yet. */
+export async function readProjection(pool: Pool, docId: string): Promise<unknown> {
+  const { rows } = await pool.query<{ projection: unknown }>(
+    `SELECT "projection" FROM "CollabDoc" WHERE "docId" = $1`,
+    [docId],
   );
-  return rows[0]?.equal !== false;
+  return rows[0]?.projection ?? null;
 }

@@ -8,9 +8,9 @@ import { budgetSlackBytes } from "./budget-watch";
 import { readRows } from "./compaction-store";
 import {
   type DocFacts,
-  projectionEquals,
   readDocFacts,
   readDocIds,
+  readProjection,
   readSnapshot,
 } from "./fsck-store";
 import { type CollabLimits, defaultLimits } from "./options";
@@ -112,19 +112,21 @@ async function* faultsOfReplay(facts: DocFacts, means: Means): AsyncGenerator<st
   }
   const size = whole.payload.length;
   if (size > limits.documentBytes + budgetSlackBytes) yield `${size} bytes are over the budget`;
-  const isCurrent = facts.projectionSeq === headSeq;
-  if (isCurrent && !(await projectionEquals(pool, docId, whole.projection))) {
+  const computed = drawn(JSON.parse(whole.projection));
+  if ("fault" in computed) yield `the text cannot be drawn: ${computed.fault}`;
+  if ("fault" in computed || facts.projectionSeq !== headSeq) return;
+  const stored = await readProjection(pool, docId);
+  const kept = stored === null ? computed : drawn(stored);
+  if ("fault" in kept || kept.json !== computed.json) {
     yield "the stored readable form is another than that of the log";
   }
-  const unreadable = whyUnreadable(whole.projection);
-  if (unreadable) yield `the text cannot be drawn: ${unreadable}`;
 }
 
-function whyUnreadable(projection: string): string | null {
+/** A text as the editor's schema writes it, with what is left out by default filled in. */
+function drawn(projection: unknown): { json: string } | { fault: string } {
   try {
-    documentSchema().nodeFromJSON(JSON.parse(projection));
-    return null;
+    return { json: JSON.stringify(documentSchema().nodeFromJSON(projection).toJSON()) };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return { fault: error instanceof Error ? error.message : String(error) };
   }
 }
