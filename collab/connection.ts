@@ -3,6 +3,7 @@ import { WebSocket } from "ws";
 import { closeCode, type NackCode, type Notice } from "~/features/documents/collab-client/wire";
 import type { CollabMetrics } from "./metrics";
 import type { CollabLimits, CollabRole, CollabUser } from "./options";
+import type { Line } from "./poll-socket";
 import { ackMessage, deniedMessage, nackMessage, noticeMessage, presenceMessage } from "./protocol";
 import { TokenBucket } from "./token-bucket";
 
@@ -14,7 +15,7 @@ const clockGraceMs = 1_000;
 const silence = presenceMessage([]);
 
 export interface ConnectionOptions {
-  ws: WebSocket;
+  ws: Line;
   docId: string;
   user: CollabUser;
   access: CollabRole;
@@ -45,7 +46,7 @@ export class Connection {
   /** Its own client id in the presence list, once it has announced one. */
   presenceId: number | null = null;
 
-  private readonly ws: WebSocket;
+  private readonly ws: Line;
   private readonly limits: CollabLimits;
   private readonly metrics: CollabMetrics;
   private isCondemned = false;

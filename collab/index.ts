@@ -1,7 +1,7 @@
 /** The collaboration server: sockets in, an append-only log in PostgreSQL behind. */
 import type { IncomingMessage } from "node:http";
 import { Registry } from "prom-client";
-import type { RawData, WebSocket } from "ws";
+import type { RawData } from "ws";
 import { closeCode } from "~/features/documents/collab-client/wire";
 import { ByteQuota } from "./byte-quota";
 import { Connection } from "./connection";
@@ -13,6 +13,8 @@ import { receiveMessage } from "./messages";
 import { createCollabMetrics } from "./metrics";
 import { type CollabOptions, defaultLimits } from "./options";
 import { surviveLostConnections, type UpdateKind } from "./persistence";
+import { createPoll } from "./poll";
+import type { Line } from "./poll-socket";
 import { Relay } from "./relay";
 import { Revocation } from "./revocation";
 import { type Arrival, createUpgrade, isTooOld } from "./upgrade";
@@ -80,7 +82,9 @@ export function createCollaboration(options: CollabOptions) {
     onSocket: (ws, request, arrival) => void receiveSocket(ws, request, arrival),
   });
 
-  async function receiveSocket(ws: WebSocket, { headers }: IncomingMessage, arrival: Arrival) {
+  const handlePoll = createPoll({ limits, admit: upgrade.admitPoll });
+
+  async function receiveSocket(ws: Line, { headers }: IncomingMessage, arrival: Arrival) {
     const { docId, admitted, ours } = arrival;
     const { user, access, sessionRef } = admitted;
     const identity = { docId, user, access, sessionRef, ours };
@@ -134,7 +138,9 @@ export function createCollaboration(options: CollabOptions) {
 
   return {
     /** Resolves to false, leaving the socket alone, when the path is not the collaboration's. */
-    handleUpgrade: upgrade,
+    handleUpgrade: upgrade.handleUpgrade,
+    /** The same over plain requests; resolves to false for addresses that are not its own. */
+    handlePoll,
     /** Closes every socket of a person whose sessions are over. */
     closeForUser: (userId: string) => revocation.closeForUser(userId),
     /** Asks again, for each socket of the document, what it may do. */

@@ -1,14 +1,15 @@
 /** From an HTTP upgrade to a socket: everything about who and whether is settled before the handshake. */
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { type WebSocket, WebSocketServer } from "ws";
+import { WebSocketServer } from "ws";
 import { schemaVersion, subprotocol } from "~/features/documents/collab-client/wire";
 import type { Admission, Admit, Admitted, CollabLimits, CollabLog } from "./options";
+import type { Line } from "./poll-socket";
 import { Seats } from "./seats";
 
 export const pathPrefix = "/collab/";
 const documentPath =
-  /^\/collab\/documents\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i;
+  /^\/collab\/(?:poll\/)?documents\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i;
 const maxBufferedChunks = 8_192;
 
 const phrases = {
@@ -42,12 +43,12 @@ export interface UpgradeOptions {
   changes(): number;
   isDraining(): boolean;
   onStatus(status: number): void;
-  onSocket(ws: WebSocket, request: IncomingMessage, arrival: Arrival): void;
+  onSocket(line: Line, request: IncomingMessage, arrival: Arrival): void;
 }
 
 /**
- * Gives the handler for a server's "upgrade" events. It resolves to false, and leaves the socket
- * alone, when the path is not ours.
+ * Gives the handler for a server's "upgrade" events, which resolves to false, and leaves the socket
+ * alone, when the path is not ours; and the same judgement for lines made of plain requests.
  */
 export function createUpgrade(options: UpgradeOptions) {
   const { limits } = options;
@@ -65,7 +66,7 @@ export function createUpgrade(options: UpgradeOptions) {
     handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : false),
   });
 
-  return async function handleUpgrade(
+  async function handleUpgrade(
     request: IncomingMessage,
     socket: Duplex,
     head: Buffer,
@@ -91,7 +92,25 @@ export function createUpgrade(options: UpgradeOptions) {
       options.onSocket(ws, request, arrival);
     });
     return true;
-  };
+  }
+
+  async function admitPoll(request: IncomingMessage) {
+    const arrival = await judgeArrival(request, options);
+    if (typeof arrival === "number") {
+      options.onStatus(arrival);
+      return arrival;
+    }
+    const leave = seats.take(arrival.docId, arrival.admitted.user.id);
+    if (typeof leave === "string") return leave === "user-full" ? 429 : 503;
+    options.onStatus(200);
+    return {
+      leave,
+      // Only our own client makes such a line.
+      begin: (line: Line) => options.onSocket(line, request, { ...arrival, ours: true }),
+    };
+  }
+
+  return { handleUpgrade, admitPoll };
 }
 
 async function judgeArrival(

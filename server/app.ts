@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
@@ -27,6 +28,8 @@ export interface AppParts {
   developmentAssets?: RequestHandler;
   /** folder of the built browser files */
   clientFolder: string;
+  /** takes the requests of editors that get no socket through; false for other addresses */
+  polls?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 }
 
 const megabyte = 1024 * 1024;
@@ -49,6 +52,7 @@ export function createApp(parts: AppParts): Express {
   app.use(securityHeaders(env.APP_ORIGIN, development));
   app.use(permissionsPolicy);
   app.use(crossSiteCheck(env.APP_ORIGIN));
+  if (parts.polls) app.use(pollsTo(parts.polls));
   app.use(bodyLimit(largestForm, largestUpload));
   app.use(healthRoutes({ metrics, state, metricsToken: env.METRICS_TOKEN }));
   app.use(wholeEscapes);
@@ -74,6 +78,13 @@ export function createApp(parts: AppParts): Express {
   // Not for "*": Express would decode the address for it and answer a broken one itself.
   app.use(typeof build === "function" ? answer(build) : narrowRoutes(build, answer));
   return app;
+}
+
+/** Bodies of these requests are measured where they are read. */
+function pollsTo(polls: NonNullable<AppParts["polls"]>): RequestHandler {
+  return (request, response, next) => {
+    polls(request, response).then((taken) => (taken ? undefined : next()), next);
+  };
 }
 
 /**

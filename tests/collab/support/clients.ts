@@ -1,6 +1,7 @@
 import { type ClientOptions, WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { PollSocket } from "~/features/documents/collab-client/poll-socket";
 import { CollabProvider } from "~/features/documents/collab-client/provider";
 import { origin } from "./server";
 
@@ -54,6 +55,38 @@ export function stockClient(url: string, docId: string, person: Person, doc = ne
 /** Our own provider, as the editor uses it. */
 export function ownClient(url: string, docId: string, person: Person, doc = new Y.Doc()) {
   const provider = new CollabProvider({ url, docId, doc, WebSocketPolyfill: socketOf(person) });
+  cleanups.push(() => {
+    provider.destroy();
+    doc.destroy();
+  });
+  return { doc, provider, text: doc.getText("t") };
+}
+
+/** A network that lets no WebSocket through. */
+class BlockedSocket {
+  binaryType = "";
+  onclose: ((event: { code: number; reason: string }) => void) | null = null;
+  constructor() {
+    setImmediate(() => this.onclose?.({ code: 1006, reason: "" }));
+  }
+  close(): void {}
+  send(): void {}
+}
+
+/** Our own provider where only plain requests come through. */
+export function requestClient(url: string, docId: string, person: Person, doc = new Y.Doc()) {
+  class PersonsRequests extends PollSocket {
+    protected override headers() {
+      return { origin, cookie: `${person.id}|${encodeURIComponent(person.name)}` };
+    }
+  }
+  const provider = new CollabProvider({
+    url,
+    docId,
+    doc,
+    WebSocketPolyfill: BlockedSocket as unknown as Polyfill,
+    withoutSockets: PersonsRequests as unknown as Polyfill,
+  });
   cleanups.push(() => {
     provider.destroy();
     doc.destroy();

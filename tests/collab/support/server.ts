@@ -40,7 +40,10 @@ export class TestServer {
       ...connections,
       application_name: applicationName,
     });
-    this.http = createServer((_request, response) => response.writeHead(404).end());
+    this.http = createServer(async (request, response) => {
+      const taken = await this.collaboration.handlePoll(request, response);
+      if (!taken) response.writeHead(404).end();
+    });
     const log: CollabLog = {
       info: () => undefined,
       warn: () => undefined,

@@ -4,7 +4,9 @@ import { type Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
 import { writeSyncStep1 } from "y-protocols/sync";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { LineChoice } from "./line-choice";
 import { Outbox } from "./outbox";
+import { PollSocket } from "./poll-socket";
 import { reconnectDelay } from "./reconnect";
 import { isRetried, type SaveState, type StopReason, saveState, stopReasonOf } from "./save-state";
 import {
@@ -50,6 +52,8 @@ export interface CollabProviderOptions {
   copy?: { unsaved: number; isFilled: boolean };
   /** For other places than browsers. */
   WebSocketPolyfill?: WebSocketClass;
+  /** What takes the WebSocket's place where none gets through; absent: plain requests by `fetch`. */
+  withoutSockets?: WebSocketClass;
 }
 
 /**
@@ -58,6 +62,7 @@ export interface CollabProviderOptions {
  */
 export class CollabProvider extends WebsocketProvider {
   private readonly outbox: Outbox;
+  private readonly line: LineChoice<WebSocketClass>;
   private readonly hasCopy: boolean;
   private readonly listeners = new Set<() => void>();
   private state: SaveState;
@@ -82,6 +87,7 @@ export class CollabProvider extends WebsocketProvider {
 
   constructor(options: CollabProviderOptions) {
     const { url, docId, doc, awareness, epoch, copy, WebSocketPolyfill } = options;
+    const { withoutSockets = PollSocket as unknown as WebSocketClass } = options;
     super(url, docId, doc, {
       connect: false,
       disableBc: true,
@@ -102,7 +108,11 @@ export class CollabProvider extends WebsocketProvider {
     // The stock handler also sends back what it hears of others.
     this.awareness.off("update", this._awarenessUpdateHandler);
     this.awareness.on("update", this.takeLocalPresence);
+    this.line = new LineChoice(this._WS, withoutSockets);
     this.registerHandlers();
+    this.on("status", ({ status }) => {
+      if (status === "connected") this.line.opened();
+    });
     this.on("connection-close", (event) => this.afterClose(event));
     this.on("sync", (isSynced) => this.afterSync(isSynced));
     this.watch = setInterval(() => this.watchLine(), 1_000);
@@ -294,6 +304,7 @@ export class CollabProvider extends WebsocketProvider {
   }
 
   private afterClose(event: CloseEvent | null): void {
+    this._WS = this.line.afterClose(Date.now());
     this.outbox.disconnect();
     this.serverAsked = false;
     if (this.resyncTimer) clearTimeout(this.resyncTimer);
