@@ -102,6 +102,15 @@ const document: Rule = (asker, where) => {
   }
 };
 
+/** What is said beside a document: those who may comment, which its readers as such may not. */
+const commenting: Rule = (asker, where) => {
+  const [, place = "", openTo = ""] = documentPlace.exec(where) ?? [];
+  if (openTo === "archived") return document(asker, where);
+  if (openTo === "private" || openTo === "given") return asker === "admin";
+  if (openTo === "founding" && asker === "regional") return true;
+  return document(asker, `${place}community`);
+};
+
 /**
  * Whom a person meets: oneself, colleagues of the country; an ambassador stays outside it. An administrator
  * sees to whom a document was given.
@@ -124,6 +133,10 @@ const names: Rule = (asker, where) =>
   (asker === "regional" && where === "admin") ||
   (asker === "asked" && where === "ntflead") ||
   acquaintances(asker, where);
+
+/** Stories of use, once they are shown; before, those who choose them. */
+const stories: Rule = (asker, where) =>
+  where.endsWith("shown") || ["facilitator", "coordinator", "deputy", "admin"].includes(asker);
 
 /** Faces are for people with an account. */
 const signedIn: Rule = (asker) => asker !== "visitor" && asker !== "suspended";
@@ -194,7 +207,12 @@ export const table: Record<string, Rule | typeof notWords> = {
   "Document.lang": notWords,
   "Document.countryCode": notWords,
   "DocumentGrant.countryCode": notWords,
+  "DocumentComment.body": commenting,
+  "DocumentComment.quote": commenting,
+  "DocumentComment.anchorStart": notWords,
+  "DocumentComment.anchorEnd": notWords,
   "CollabDoc.projection": document,
+  "CollabDoc.compactionFault": nobody,
   "CollabUpdate.frameId": nobody,
   "CollabUpdate.payload": nobody,
   "CollabUpdate.sessionRef": nobody,
@@ -203,6 +221,45 @@ export const table: Record<string, Rule | typeof notWords> = {
   "CollabVersion.payload": nobody,
   "CollabVersion.reason": nobody,
   "CollabVersion.label": nobody,
+
+  "PublicationPlan.titleEn": inside,
+  "PublicationPlan.summary": inside,
+  "CheckDismissal.key": nobody,
+  "Revision.title": inside,
+  "Revision.titleEn": inside,
+  "Revision.summary": nobody,
+  "Revision.lang": notWords,
+  "Revision.content": inside,
+  "Revision.hash": nobody,
+  "Revision.note": inside,
+  "Revision.findings": nobody,
+  "RevisionReview.remark": inside,
+  "Publication.slug": notWords,
+  "Publication.countryCode": notWords,
+  "Publication.title": everyone,
+  "Publication.titleEn": everyone,
+  "Publication.summary": everyone,
+  "Publication.lang": notWords,
+  "Publication.retiredReason": everyone,
+  "PublicationSlug.slug": notWords,
+  "Edition.title": everyone,
+  "Edition.titleEn": everyone,
+  "Edition.summary": everyone,
+  "Edition.lang": notWords,
+  "Edition.content": everyone,
+  "Edition.hash": notWords,
+  "Edition.note": everyone,
+  "Edition.credits": everyone,
+  "EditionFile.format": notWords,
+  "EditionFile.fileName": everyone,
+  "EditionFile.mime": notWords,
+  "EditionFile.bytes": everyone,
+  "EditionFile.sha256": notWords,
+  "UseStory.lang": notWords,
+  "UseStory.name": stories,
+  "UseStory.place": stories,
+  "UseStory.did": stories,
+  "UseStory.changed": stories,
 
   "AuditEvent.action": nobody,
   "AuditEvent.subjectType": nobody,
