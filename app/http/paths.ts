@@ -59,6 +59,11 @@ export const paths = {
   commentsData: (documentId: string) => `/d/${documentId}/comments/data`,
   commentPeople: (documentId: string) => `/d/${documentId}/comments/people`,
   plainText: (documentId: string) => `/d/${documentId}/text`,
+  suggestions: (id: string, decided = false) =>
+    `/d/${id}/suggestions${decided ? "?decided=1" : ""}`,
+  openSuggestions: (id: string) => `/d/${id}/suggestions/open`,
+  suggestWording: (id: string, block?: number) =>
+    `/d/${id}/suggest${block === undefined ? "" : `?block=${block}#wording`}`,
   documentSettings: (id: string) => `/d/${id}/settings`,
   publishing: (documentId: string) => `/d/${documentId}/publish`,
   review: (documentId: string) => `/d/${documentId}/review`,

@@ -21,7 +21,11 @@ export type RichTextProps = {
   /** Pictures on tap, with the words that say so. */
   light?: boolean;
   loadLabel?: string;
+  /** How to draw nodes and marks of types that a page of ours has put into the text, by type. */
+  own?: Readonly<Record<string, OwnDrawing>>;
 };
+
+export type OwnDrawing = (inner: ReactNode, attrs: Readonly<Record<string, unknown>>) => ReactNode;
 
 const maxDepth = 100;
 const maxNodes = 20_000;
@@ -36,15 +40,18 @@ interface Drawing extends Required<Omit<RichTextProps, "content">> {
  * here are drawn; of any other node its children are. A tree deeper or larger than any real text
  * is cut.
  */
-export function RichText({ content, under = 1, light = false, loadLabel = "" }: RichTextProps) {
-  const drawing: Drawing = { under, light, loadLabel, left: { nodes: maxNodes } };
+export function RichText(props: RichTextProps) {
+  const { content, under = 1, light = false, loadLabel = "", own = none } = props;
+  const drawing: Drawing = { under, light, loadLabel, own, left: { nodes: maxNodes } };
   return <>{draw(content, drawing, 0)}</>;
 }
+
+const none: NonNullable<RichTextProps["own"]> = {};
 
 function draw(node: RichNode, drawing: Drawing, depth: number): ReactNode {
   drawing.left.nodes -= 1;
   if (depth > maxDepth || drawing.left.nodes < 0 || !isNode(node)) return null;
-  if (node.type === "text") return marked(node);
+  if (node.type === "text") return marked(node, drawing);
   const drawn = listed(node.content)
     .slice(0, maxNodes)
     .map((child) => draw(child, drawing, depth + 1));
@@ -102,7 +109,9 @@ function element(node: RichNode, children: ReactNode, drawing: Drawing): ReactNo
     case "tableCell":
       return <td {...spans(attrs)}>{children}</td>;
     default:
-      return children;
+      return Object.hasOwn(drawing.own, node.type)
+        ? drawing.own[node.type]?.(children, attrs)
+        : children;
   }
 }
 
@@ -133,7 +142,7 @@ const wrappers: Record<string, (inner: ReactNode) => ReactNode> = {
   code: (inner) => <code>{inner}</code>,
 };
 
-function marked(node: RichNode): ReactNode {
+function marked(node: RichNode, { own }: Drawing): ReactNode {
   const text = typeof node.text === "string" ? node.text : "";
   const marks = listed(node.marks).filter(isNode).slice(0, 10);
   return marks.reduce<ReactNode>((inner, mark) => {
@@ -141,6 +150,7 @@ function marked(node: RichNode): ReactNode {
       const to = safeAddress(mark.attrs?.href);
       return to ? link(to, inner) : inner;
     }
+    if (Object.hasOwn(own, mark.type)) return own[mark.type]?.(inner, mark.attrs ?? {});
     return Object.hasOwn(wrappers, mark.type) ? wrappers[mark.type]?.(inner) : inner;
   }, text);
 }

@@ -100,6 +100,26 @@ export const table: Record<string, Row> = {
     open: pedagogy,
     otherwise: 404,
   },
+  "/d/:id/comments": {
+    paths: ({ guide }) => [`/d/${guide}/comments`],
+    open: pedagogy,
+    otherwise: forPeople(404),
+  },
+  "/d/:id/comments/data": {
+    paths: () => ["/d/0198a000-0000-7000-8000-000000000000/comments/data"],
+    open: [],
+    otherwise: forPeople(404),
+  },
+  "/d/:id/comments/people": {
+    paths: () => ["/d/0198a000-0000-7000-8000-000000000000/comments/people?q=tam"],
+    open: [],
+    otherwise: forPeople(404),
+  },
+  "/d/:id/text": {
+    paths: ({ guide }) => [`/d/${guide}/text`],
+    open: ["admin", "pedagogy-coordinator", "facilitator", "teacher", "teacher-2"],
+    otherwise: (asker) => (asker === "visitor" ? "sign-in" : pedagogy.includes(asker) ? 403 : 404),
+  },
   "/d/:id/settings": {
     paths: ({ guide }) => [`/d/${guide}/settings`],
     open: ["admin", "pedagogy-coordinator", "teacher"],

@@ -59,3 +59,18 @@ export async function aDocument(facts: DocumentFactsToMake): Promise<string> {
   }
   return id;
 }
+
+export interface CommentFactsToMake {
+  documentId: string;
+  threadId?: string;
+  authorId?: string;
+  body?: string;
+  quote?: string;
+}
+
+/** A comment of nobody's words, or an answer to one, made without asking any policy. */
+export async function aComment({ body = "A comment", ...facts }: CommentFactsToMake) {
+  const id = newId();
+  await db().documentComment.create({ data: { id, body, ...facts } });
+  return id;
+}

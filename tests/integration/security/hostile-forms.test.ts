@@ -61,6 +61,8 @@ const intentsOf: Record<string, string[]> = {
   me: ["accept", "decline", "end"],
   "join/:token": ["accept"],
   "welcome/:token": ["accept"],
+  "d/:id/comments": ["start", "reply", "edit", "remove", "resolve"],
+  "d/:id/comments/data": ["start", "reply", "edit", "remove", "resolve"],
   "d/:id/settings": ["rename", "visibility", "give-person", "give-role", "withdraw", "restore"],
   ":country/members": members,
   ":country/:component/members": members,
@@ -150,6 +152,9 @@ const plausible: Record<string, string> = {
   grantId: anId,
   invitationId: anId,
   session: "none",
+  thread: anId,
+  comment: anId,
+  block: "0.abc",
 };
 
 type Bodies = Record<string, (intent: string) => { type: string; bytes: BodyInit }>;

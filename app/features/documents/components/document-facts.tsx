@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { paths } from "~/http/paths";
 import { usePage } from "~/http/use-page";
@@ -6,10 +7,15 @@ import { Time } from "~/ui/time";
 import type { DocumentView } from "../queries.server";
 import { VisibilityMark } from "./document-marks";
 
-type DocumentFactsProps = { document: DocumentView; language: string | null };
+type DocumentFactsProps = {
+  document: DocumentView;
+  language: string | null;
+  /** further ways to go from here, each in a span */
+  children?: ReactNode;
+};
 
 /** When it last changed, who may see it, and what the reader may do with it. */
-export function DocumentFacts({ document, language }: DocumentFactsProps) {
+export function DocumentFacts({ document, language, children }: DocumentFactsProps) {
   const { t } = useTranslation("documents");
   const { actor, lang, timeZone, now } = usePage();
   const { can, archived, visibility, communityId, updatedAt } = document;
@@ -24,6 +30,7 @@ export function DocumentFacts({ document, language }: DocumentFactsProps) {
       <span className="no-print">
         <Anchor to={paths.documentExport(document.id)}>{t("exchange.export.title")}</Anchor>
       </span>
+      {children}
       {actor && !archived ? <span>{t(`page.youMay.${may}`)}</span> : null}
     </p>
   );

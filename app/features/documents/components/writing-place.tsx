@@ -1,7 +1,9 @@
 import { useLocation } from "@remix-run/react";
 import { type ComponentType, type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { paths } from "~/http/paths";
 import { usePage } from "~/http/use-page";
+import { Anchor } from "~/ui/anchor";
 import { LinkButton } from "~/ui/button";
 import type { CopiedText } from "../collab-client/local-copy";
 
@@ -23,7 +25,11 @@ export function WritingPlace(props: WritingPlaceProps) {
   if (editor.Editor) return <editor.Editor {...props} />;
   return (
     <>
-      {light ? <OpenEditor /> : <Coming failed={editor.failed} />}
+      {light ? (
+        <OpenEditor docId={props.text.docId} />
+      ) : (
+        <Coming failed={editor.failed} docId={props.text.docId} />
+      )}
       <div className="doc-paper">{props.children}</div>
     </>
   );
@@ -47,7 +53,7 @@ function useEditor(light: boolean): Fetched {
   return fetched;
 }
 
-function OpenEditor() {
+function OpenEditor({ docId }: { docId: string }) {
   const { t } = useTranslation("documents");
   const { pathname } = useLocation();
   return (
@@ -55,17 +61,26 @@ function OpenEditor() {
       <LinkButton to={`${pathname}?data=full`} reloadDocument>
         {t("editor.open")}
       </LinkButton>
+      <PlainTextLink docId={docId} />
     </div>
   );
 }
 
-function Coming({ failed }: { failed: boolean }) {
+function PlainTextLink({ docId }: { docId: string }) {
+  const { t } = useTranslation("documents");
+  return <Anchor to={paths.plainText(docId)}>{t("plain.link")}</Anchor>;
+}
+
+function Coming({ failed, docId }: { failed: boolean; docId: string }) {
   const { t } = useTranslation("documents");
   return (
     <div className="tool-line">
       <p className="save-state">
-        <noscript>{t("editor.needsScript")}</noscript>
+        <noscript>
+          {t("editor.needsScript")} <PlainTextLink docId={docId} />
+        </noscript>
         <span className="needs-script">{t(failed ? "editor.notFetched" : "editor.coming")}</span>
+        {failed ? <PlainTextLink docId={docId} /> : null}
       </p>
     </div>
   );

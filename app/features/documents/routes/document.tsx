@@ -14,6 +14,9 @@ import { Notice } from "~/ui/notice";
 import { Prose } from "~/ui/prose";
 import { RichText } from "~/ui/rich-text";
 import type { CopiedText } from "../collab-client/local-copy";
+import { useCommentDrawings } from "../comments/components/comment-drawings";
+import { CommentsWay } from "../comments/components/comments-way";
+import { unscopedCommented } from "../comments/on-page.server";
 import { DocumentFacts } from "../components/document-facts";
 import { KindIcon } from "../components/document-marks";
 import { PlaceHeader, PlaceNote } from "../components/place-header";
@@ -27,17 +30,23 @@ export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
 export const loader = publicLoader(async (page) => {
   const document = await getDocument(page.actor, page.params.id);
-  const text = await unscopedText(document.id);
-  if (!text) throw notFound();
+  const stored = await unscopedText(document.id);
+  if (!stored) throw notFound();
+  const comments =
+    document.access === "read"
+      ? null
+      : await unscopedCommented(document.id, { ...stored, ways: document.can.comment });
+  const text = { epoch: stored.epoch, content: comments?.content ?? stored.content };
   const place = placeLabel(document, page);
   return {
     document,
     place,
     text,
+    openComments: comments?.open ?? null,
     language: foreignLanguage(document.lang, page.lang),
     meta: {
       title: pageTitle(document.title, place, page),
-      description: openingOf(text.content) || page.t("documents:page.empty"),
+      description: openingOf(stored.content) || page.t("documents:page.empty"),
     },
   };
 });
@@ -53,12 +62,17 @@ const isStartable = (kind: string) => (startableKinds as readonly string[]).incl
 export default function DocumentPage() {
   const { t } = useTranslation("documents");
   const { light } = usePage();
-  const { document, place, text, language } = useLoaderData<typeof loader>();
+  const { document, place, text, language, openComments } = useLoaderData<typeof loader>();
   const { can } = document;
   const copied = useCopiedText(document, text.epoch);
   const reading = (
     <Prose lang={document.lang} className="doc-text">
-      <RichText content={text.content} light={light} loadLabel={t("page.showPicture")} />
+      <RichText
+        content={text.content}
+        light={light}
+        loadLabel={t("page.showPicture")}
+        own={useCommentDrawings(document.id, can.edit && !light ? "without-script" : "all")}
+      />
     </Prose>
   );
   return (
@@ -91,7 +105,9 @@ export default function DocumentPage() {
           </>
         }
       />
-      <DocumentFacts document={document} language={language} />
+      <DocumentFacts document={document} language={language}>
+        {openComments === null ? null : <CommentsWay docId={document.id} open={openComments} />}
+      </DocumentFacts>
       <DoneNotice />
       {document.archived ? (
         <Notice tone="attention" title={t("page.archivedTitle")}>

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { aPlanTask, aPurposeVersion, aRuleSet } from "#tests/factories/communities";
 import { aReply, aThread } from "#tests/factories/discussions";
-import { aDocument } from "#tests/factories/documents";
+import { aComment, aDocument } from "#tests/factories/documents";
 import { actorFor, aGrant, aUser } from "#tests/factories/people";
 import { aCountry, type CountryFacts } from "#tests/factories/places";
 import { aCandidate } from "#tests/factories/shortlist";
@@ -14,6 +14,7 @@ import { readMarkdown } from "~/features/discussions/markdown.server";
 import type { DocumentVisibility } from "~/features/documents/schema";
 import { hashOfToken, newSecrets } from "~/features/membership/invitation-token.server";
 import { type Asker, askers, grantsOf } from "./askers";
+import { publications } from "./published";
 import { notWords, table } from "./table";
 import { bytesMark, canary } from "./words";
 
@@ -29,6 +30,7 @@ export interface World {
   files: string[];
   mail: string;
   seat: string;
+  edition: string;
 }
 
 type Key = Record<string, string | number | Buffer>;
@@ -93,6 +95,14 @@ export async function makeWorld(): Promise<World> {
     const coordinator = { ...invited, role: "coordinator", inviterId: above } as const;
     invitations.push(await anInvitation(`${where}coordinate`, coordinator, mark));
   }
+  const edition = await publications(
+    {
+      documentId: documents[1] ?? "",
+      communityId: ge.communities.pedagogy,
+      by: ids.coordinator,
+    },
+    mark,
+  );
   let seat = "";
   for (const [where, country, lead] of [
     ["ge", ge, ids.ntflead],
@@ -132,7 +142,7 @@ export async function makeWorld(): Promise<World> {
   const mail = await machinery(ids.member, mark);
   await plant(rows);
   return {
-    ...{ cookies, documents, threads, candidates, invitations, files, mail, seat },
+    ...{ cookies, documents, threads, candidates, invitations, files, mail, seat, edition },
     invitationToken: token,
   };
 }
@@ -255,6 +265,9 @@ async function paper(where: string, mark: Mark, facts: Paper) {
   mark("Document", where, id);
   mark("CollabDoc", where, { docId: id });
   mark("CollabUpdate", where, { docId: id, seq: 1 }, ["frameId"]);
+  const threadId = await aComment({ documentId: id });
+  mark("DocumentComment", where, threadId);
+  mark("DocumentComment", where, await aComment({ documentId: id, threadId }));
   return id;
 }
 
@@ -398,6 +411,7 @@ function valueFor(column: string, where: string, type: string | undefined): unkn
   }
   if (type === "ARRAY") return [word];
   if (type === "jsonb") {
+    if (column === "Edition.credits") return JSON.stringify({ names: [word], others: 0 });
     if (model === "Post") return JSON.stringify(readMarkdown(word));
     const text = [{ type: "text", text: word }];
     return JSON.stringify({ type: "doc", content: [{ type: "paragraph", content: text }] });
