@@ -5,6 +5,11 @@
  *   --data <folder>   keeps the seeded database there for the next run
  *   --only <text>     measures only the pages whose name holds the text
  *   --seconds <n>     of load on each page (8)
+ *
+ *   --collab          measures the collaboration server instead, beside its peers, which are
+ *                     installed in a folder of their own for that (see collab/bench.ts)
+ *   --alone           without the peers
+ *   --rounds <n>      of each case (2)
  */
 import "../../server/bootstrap/check-node.mjs";
 import { spawn } from "node:child_process";
@@ -14,15 +19,23 @@ const { projectRoot } = await import("../../server/bootstrap/fingerprint.mjs");
 const { ensureBuild, prepareToDevelop } = await import("../../server/bootstrap/prepare.mjs");
 const { endWith } = await import("../../server/bootstrap/report.mjs");
 
+const args = process.argv.slice(2);
+const isCollab = args.includes("--collab");
+
 await prepareToDevelop();
-await ensureBuild().catch(endWith);
+// A single case of the collaboration server needs nothing of the built product.
+if (!isCollab || !args.includes("--only")) await ensureBuild().catch(endWith);
+if (isCollab && !args.includes("--alone")) {
+  const { ensurePeers } = await import("./collab/install-peers.mjs");
+  await ensurePeers().catch(endWith);
+}
 
 const child = spawn(
   process.execPath,
   [
     join(projectRoot, "node_modules/tsx/dist/cli.mjs"),
-    join(projectRoot, "tests/bench/bench.ts"),
-    ...process.argv.slice(2),
+    join(projectRoot, isCollab ? "tests/bench/collab/bench.ts" : "tests/bench/bench.ts"),
+    ...args,
   ],
   { cwd: projectRoot, stdio: "inherit", env: { ...process.env, NODE_ENV: "production" } },
 );

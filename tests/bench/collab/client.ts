@@ -1,0 +1,65 @@
+import type { Contender } from "./contenders";
+import { Line } from "./line";
+
+/** One person's line to one document. */
+export class Client {
+  /** Own edits sent, and how many of them the server says it has. */
+  sent = 0;
+  acknowledged = 0;
+  onUpdate: ((update: Uint8Array) => void) | null = null;
+  readonly line: Line;
+  private stateArrived: ((state: Uint8Array) => void) | null = null;
+  private readonly hear: (message: Uint8Array) => void;
+
+  constructor(
+    private readonly contender: Contender,
+    readonly docId: string,
+    personId: string,
+  ) {
+    const { dialect, port } = contender;
+    this.line = new Line({ port, path: dialect.path(docId), headers: dialect.headers(personId) });
+    this.hear = dialect.listener({
+      update: (update) => this.onUpdate?.(update),
+      state: (state) => this.stateArrived?.(state),
+      acknowledged: (edits) => {
+        this.acknowledged = Math.max(this.acknowledged, edits);
+      },
+    });
+    this.line.onMessage = this.hear;
+  }
+
+  /** Resolves with the whole state once the server has sent it. */
+  async open(): Promise<Uint8Array> {
+    await this.line.opened;
+    const greeting = this.contender.dialect.greeting(this.docId);
+    if (greeting.length === 0) return new Uint8Array([0, 0]);
+    const state = new Promise<Uint8Array>((resolve, reject) => {
+      this.stateArrived = resolve;
+      setTimeout(() => reject(new Error(`${this.contender.name} gave no state`)), 30_000).unref();
+    });
+    for (const message of greeting) this.line.send(message);
+    return state;
+  }
+
+  /** From here on only bytes are counted. */
+  stopListening(): void {
+    this.line.onMessage = null;
+  }
+
+  type(update: Uint8Array): void {
+    this.sent++;
+    this.line.send(this.contender.dialect.edit(this.docId, this.sent, update));
+  }
+}
+
+/** Opens many at a pace that every server bears. */
+export async function openAll(clients: readonly (() => Client)[]): Promise<Client[]> {
+  const opened: Client[] = [];
+  const atOnce = 40;
+  for (let at = 0; at < clients.length; at += atOnce) {
+    const some = clients.slice(at, at + atOnce).map((make) => make());
+    await Promise.all(some.map((client) => client.open()));
+    opened.push(...some);
+  }
+  return opened;
+}

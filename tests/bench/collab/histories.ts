@@ -1,0 +1,57 @@
+import * as Y from "yjs";
+
+/** Numbers that look random and are the same in every run. */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+}
+
+export interface HistoryOptions {
+  insertions: number;
+  deletions: number;
+  /** How many letters are typed before the cursor jumps. */
+  run: number;
+  seed?: number;
+}
+
+/** Letters about as often as English has them. */
+const letters = "eeeeeeeeeetttttttaaaaaaoooooiiiiinnnnnssssshhhhrrrrddlluucmwfgypbvk          ";
+/** People delete a few letters at once. */
+const correction = 5;
+
+/**
+ * The state of a text that was typed letter by letter, with jumps and corrections. How often the
+ * cursor jumps decides how large it is.
+ */
+export function historyOf({ insertions, deletions, run, seed = 1 }: HistoryOptions): Uint8Array {
+  const doc = new Y.Doc();
+  doc.clientID = 7;
+  const random = seeded(seed);
+  const paragraph = new Y.XmlElement("paragraph");
+  const text = new Y.XmlText();
+  doc.getXmlFragment("default").insert(0, [paragraph]);
+  paragraph.insert(0, [text]);
+  const share = deletions / (insertions + deletions);
+  let inserted = 0;
+  let deleted = 0;
+  let at = 0;
+  doc.transact(() => {
+    while (inserted < insertions || deleted < deletions) {
+      if (random() < 1 / run) at = Math.floor(random() * (text.length + 1));
+      const mayDelete = at > 0 && deleted < deletions;
+      if (mayDelete && (random() < share / correction || inserted === insertions)) {
+        for (let left = correction; left > 0 && at > 0 && deleted < deletions; left--) {
+          text.delete(--at, 1);
+          deleted++;
+        }
+      } else if (inserted < insertions) {
+        inserted++;
+        text.insert(at++, letters[Math.floor(random() * letters.length)] ?? "a");
+      } else at = text.length;
+    }
+  });
+  return Y.encodeStateAsUpdate(doc);
+}
