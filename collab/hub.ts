@@ -17,6 +17,8 @@ export interface HubOptions {
   metrics: CollabMetrics;
   limits: CollabLimits;
   now: () => number;
+  /** A commit of this process brought a log so far. */
+  committed?(docId: string, headSeq: number): void;
 }
 
 interface Slot {
@@ -44,7 +46,10 @@ export class Hub {
       log,
       metrics,
       limits,
-      onCommitted: (commit) => this.slots.get(commit.docId)?.document?.settle(commit),
+      onCommitted: (commit) => {
+        this.find(commit.docId)?.settle(commit);
+        if (commit.stored.length > 0) options.committed?.(commit.docId, commit.headSeq);
+      },
       onFailed: (docIds) => this.fail(docIds),
     });
     this.projector = new Projector({ pool, log, metrics, limits });
@@ -70,6 +75,11 @@ export class Hub {
 
   *documents(): IterableIterator<LiveDocument> {
     for (const { document } of this.slots.values()) if (document) yield document;
+  }
+
+  /** The document, if it is in memory. */
+  find(docId: string): LiveDocument | null {
+    return this.slots.get(docId)?.document ?? null;
   }
 
   get openDocuments(): number {

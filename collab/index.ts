@@ -7,10 +7,12 @@ import { ByteQuota } from "./byte-quota";
 import { Connection } from "./connection";
 import { drain } from "./drain";
 import { type FsckReport, fsck } from "./fsck";
+import { Hints } from "./hints";
 import { Hub } from "./hub";
 import { compactOld, pruneLogs } from "./maintenance";
 import { receiveMessage } from "./messages";
 import { createCollabMetrics } from "./metrics";
+import { nobody } from "./neighbours";
 import { type CollabOptions, defaultLimits } from "./options";
 import { surviveLostConnections, type UpdateKind } from "./persistence";
 import { createPoll } from "./poll";
@@ -53,7 +55,10 @@ export function createCollaboration(options: CollabOptions) {
   const metrics = createCollabMetrics(options.metrics ?? new Registry(), stats);
   metrics.fsckFaults.set(-1);
   const quota = new ByteQuota(limits.bytesPerUserPerMinute);
-  const hub = new Hub({ pool, log, metrics, limits, now });
+  const neighbours = options.neighbours ?? nobody;
+  const hints = new Hints(neighbours);
+  const committed = hints.committed.bind(hints);
+  const hub = new Hub({ pool, log, metrics, limits, now, committed });
   const relay = new Relay({ pool, hub, log, limits });
   const revocation = new Revocation({
     hub,
@@ -70,6 +75,11 @@ export function createCollaboration(options: CollabOptions) {
   }, limits.keepAliveMs);
   beat.unref();
   relay.start();
+  hints.listen((docId, headSeq) => relay.hint(docId, headSeq));
+  neighbours.onGap(() => void revocation.recheckEveryone("close"));
+  const recheck = () => void revocation.recheckEveryone("stay");
+  const sweep = setInterval(recheck, limits.recheckEveryMs || never);
+  sweep.unref();
 
   const upgrade = createUpgrade({
     admit,
@@ -186,11 +196,16 @@ export function createCollaboration(options: CollabOptions) {
       draining = true;
       relay.stop();
       clearInterval(beat);
+      clearInterval(sweep);
       await hub.compactor.stop();
       await drain(hub, { deadlineMs, spreadMs: limits.drainSpreadMs, log });
+      hints.flush();
     },
   };
 }
+
+/** As long as a timer can be told to wait. */
+const never = 2 ** 31 - 1;
 
 /** An update of the server's own was not taken. */
 export class CollabRefused extends Error {

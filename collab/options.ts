@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { Pool } from "pg";
 import type { Registry } from "prom-client";
 import type { CollabRole } from "~/features/documents/collab-client/wire";
+import type { Neighbours } from "./neighbours";
 
 export type { CollabRole };
 
@@ -72,6 +73,8 @@ export interface CollabLimits {
   projectAfterMs: number;
   /** How often open documents are compared with the log; 0 for never. */
   pollEveryMs: number;
+  /** How often everyone's access is asked again in case that news of a change was lost; 0 for never. */
+  recheckEveryMs: number;
   /** Rows and bytes after the last snapshot that make a new one worthwhile. */
   compactRows: number;
   compactBytes: number;
@@ -110,6 +113,7 @@ export const defaultLimits: CollabLimits = {
   loadPatienceMs: 10_000,
   projectAfterMs: 2_000,
   pollEveryMs: 1_000,
+  recheckEveryMs: 60_000,
   compactRows: 500,
   compactBytes: 1024 * 1024,
   versionEveryMs: 10 * 60_000,
@@ -127,6 +131,8 @@ export interface CollabOptions {
   origin: string;
   log: CollabLog;
   metrics?: Registry;
+  /** The other processes on the same database; left out, this one is alone. */
+  neighbours?: Neighbours;
   limits?: Partial<CollabLimits>;
   /** Milliseconds since the epoch. */
   clock?: () => number;

@@ -12,6 +12,8 @@ import { type DocHead, readHeads } from "./persistence";
 export class Relay {
   private timer: NodeJS.Timeout | null = null;
   private asking = false;
+  /** How far logs have come of which somebody told and that are being read. */
+  private readonly wanted = new Map<LiveDocument, number>();
 
   constructor(
     private readonly options: {
@@ -39,10 +41,22 @@ export class Relay {
    * what counts is read from the log.
    */
   hint(docId: string, headSeq: number): void {
-    for (const document of this.options.hub.documents()) {
-      if (document.docId !== docId || document.seq >= headSeq) continue;
-      if (document.pendingFrames === 0) void this.options.hub.catchUp(document);
+    const document = this.options.hub.find(docId);
+    // Frames of our own that are on their way bring the document forward themselves.
+    if (!document || document.seq >= headSeq || document.pendingFrames > 0) return;
+    const wanted = this.wanted.get(document);
+    this.wanted.set(document, Math.max(wanted ?? 0, headSeq));
+    if (wanted === undefined) void this.readUpTo(document);
+  }
+
+  /** However many hints arrive while the log is read, one more reading follows. */
+  private async readUpTo(document: LiveDocument): Promise<void> {
+    let wanted: number | undefined;
+    while (wanted !== this.wanted.get(document)) {
+      wanted = this.wanted.get(document);
+      await this.options.hub.catchUp(document);
     }
+    this.wanted.delete(document);
   }
 
   private async poll(): Promise<void> {
@@ -71,9 +85,6 @@ export class Relay {
       return;
     }
     document.changeState(head.state);
-    // Frames of our own that are on their way bring the document forward themselves.
-    if (head.headSeq > document.seq && document.pendingFrames === 0) {
-      void this.options.hub.catchUp(document);
-    }
+    this.hint(document.docId, head.headSeq);
   }
 }

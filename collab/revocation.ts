@@ -7,6 +7,8 @@ import type { Admission, Admit, CollabLog } from "./options";
 /** Together under the five seconds in which a removed right must have ended. */
 const attempts = 4;
 const pauseMs = 700;
+/** How many are asked at once when all are. */
+const lanes = 4;
 
 /**
  * Closes or changes the sockets that a change of access touches, and only those. Access is asked
@@ -49,11 +51,30 @@ export class Revocation {
     return this.recheckAll(this.of((one) => one.user.id === userId));
   }
 
+  /**
+   * News of some change may have been lost: everyone is asked again, a few at a time, so that the
+   * database has room for others.
+   * @param whenUnanswered without an answer a socket closes where a change is likely, else it stays
+   */
+  async recheckEveryone(whenUnanswered: "close" | "stay"): Promise<void> {
+    this.generation++;
+    const waiting = this.of(() => true);
+    const lane = async () => {
+      for (let one = waiting.pop(); one; one = waiting.pop()) {
+        if (!one.condemned) await this.recheck(one, whenUnanswered);
+      }
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
+  }
+
   /** Asks again who this is and what it may do, and acts on the answer. */
-  async recheck(connection: Connection): Promise<void> {
+  async recheck(connection: Connection, whenUnanswered: "close" | "stay" = "close"): Promise<void> {
     const admission = await this.ask(connection);
     if (connection.condemned) return;
-    if (!admission) return connection.condemn(closeCode.tryLater, "access could not be checked");
+    if (!admission) {
+      if (whenUnanswered === "stay") return;
+      return connection.condemn(closeCode.tryLater, "access could not be checked");
+    }
     const isOver = admission.ok
       ? admission.user.id !== connection.user.id || hasEnded(admission.endsAt)
       : admission.status === 401;

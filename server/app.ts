@@ -81,7 +81,7 @@ export function createApp(parts: AppParts): Express {
 }
 
 /** Bodies of these requests are measured where they are read. */
-function pollsTo(polls: NonNullable<AppParts["polls"]>): RequestHandler {
+export function pollsTo(polls: NonNullable<AppParts["polls"]>): RequestHandler {
   return (request, response, next) => {
     polls(request, response).then((taken) => (taken ? undefined : next()), next);
   };

@@ -3,9 +3,12 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { type RequestHandler, Router } from "express";
 import { pool } from "~/core/db.server";
 import type { Metrics } from "./metrics";
+import type { LineState } from "./neighbours/connect";
 
 export interface HealthState {
   draining: boolean;
+  /** how the lines to other processes are; absent in a process without neighbours */
+  lines?: () => LineState;
 }
 
 const loopbacks = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
@@ -42,7 +45,8 @@ async function databaseAnswers(patience: number): Promise<boolean> {
 
 /**
  * `/healthz`: is this process alive (no I/O)? `/readyz`: should it get work (database within
- * 500 ms, not draining)? `/metrics`: Prometheus, for this machine or with a token.
+ * 500 ms, not draining; without Redis it is degraded and ready all the same)? `/metrics`:
+ * Prometheus, for this machine or with a token.
  */
 export function healthRoutes(options: {
   metrics: Metrics;
@@ -59,9 +63,12 @@ export function healthRoutes(options: {
   };
   const ready: RequestHandler = async (_request, response) => {
     const database = state.draining ? false : await databaseAnswers(500);
-    response
-      .status(database ? 200 : 503)
-      .json({ ready: database, database: database ? "up" : "down", draining: state.draining });
+    response.status(database ? 200 : 503).json({
+      ready: database,
+      database: database ? "up" : "down",
+      draining: state.draining,
+      ...state.lines?.(),
+    });
   };
   const measured: RequestHandler = async (request, response) => {
     const header = request.headers.authorization ?? "";
@@ -69,7 +76,7 @@ export function healthRoutes(options: {
       response.status(404).type("text").send("404");
       return;
     }
-    response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+    response.type(metrics.registry.contentType).send(await metrics.text());
   };
   const router = Router();
   // Beside each of the three: what is set for the whole router would hold for every page behind it.

@@ -33,16 +33,31 @@ export interface DocumentCare {
  */
 export async function startJobs({
   connectionString,
+  site,
   documents,
   log,
 }: {
   connectionString: string;
-  documents: DocumentCare;
+  /** whether this process does what is not about documents: tidying, reminders, mail */
+  site: boolean;
+  /** null where this process does not look after documents */
+  documents: DocumentCare | null;
   log: Logger;
 }): Promise<Jobs> {
   const boss = new PgBoss({ connectionString, schema: "pgboss", max: 2 });
   boss.on("error", (error) => log.error({ err: error }, "background work met an error"));
   await boss.start();
+  if (documents) await careForDocuments(boss, documents, log);
+  const mail = site ? await careForSite(boss, log) : null;
+  return {
+    async stop() {
+      await mail?.stop();
+      await boss.stop({ graceful: true, timeout: 10_000 });
+    },
+  };
+}
+
+async function careForSite(boss: PgBoss, log: Logger): Promise<Jobs> {
   await boss.createQueue(tidy.name, { name: tidy.name, policy: "short", expireInSeconds: 300 });
   await boss.schedule(tidy.name, tidy.cron);
   await boss.work(tidy.name, { pollingIntervalSeconds: 60 }, async () => {
@@ -51,8 +66,7 @@ export async function startJobs({
     log.info({ ...accounts, ...imports, candidates: await eraseRemovedCandidates() }, "tidied up");
     log.info({ owners: await remindOwners(), readers: await askAboutUse() }, "reminded");
   });
-  await careForDocuments(boss, documents, log);
-  const mail = repeat(mailEveryMilliseconds, async () => {
+  return repeat(mailEveryMilliseconds, async () => {
     try {
       const { sent, failed } = await deliverWaitingMail();
       if (sent + failed > 0) log.info({ sent, failed }, "mail");
@@ -60,12 +74,6 @@ export async function startJobs({
       log.error({ err: error }, "mail could not be looked after");
     }
   });
-  return {
-    async stop() {
-      await mail.stop();
-      await boss.stop({ graceful: true, timeout: 10_000 });
-    },
-  };
 }
 
 async function careForDocuments(boss: PgBoss, documents: DocumentCare, log: Logger): Promise<void> {

@@ -1,11 +1,24 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import {
+  AggregatorRegistry,
+  Counter,
+  collectDefaultMetrics,
+  Gauge,
+  Histogram,
+  Registry,
+} from "prom-client";
 import { pool, queryCount } from "~/core/db.server";
+import { asWorker } from "./worker";
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
 /** The process's own Prometheus registry: requests by route and status, pool, event loop, memory. */
 export function createMetrics() {
   const registry = new Registry();
+  if (asWorker()) {
+    // Made for what making it does: it answers when the leader asks for figures.
+    new AggregatorRegistry();
+    AggregatorRegistry.setRegistries([registry]);
+  }
   collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
     name: "http_request_seconds",
@@ -35,5 +48,11 @@ export function createMetrics() {
       this.inc(queryCount());
     },
   });
-  return { registry, requests };
+  return { registry, requests, text: () => textOf(registry) };
+}
+
+/** One of several workers answers for all of them: which one is asked is chance. */
+async function textOf(registry: Registry): Promise<string> {
+  const worker = asWorker();
+  return worker ? worker.metricsOfAll() : registry.metrics();
 }

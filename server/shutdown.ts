@@ -1,18 +1,26 @@
 import type { Server } from "node:http";
 import { log } from "~/core/log.server";
+import { asWorker } from "./worker";
+
+export interface StopStep {
+  name: string;
+  stop: () => Promise<unknown>;
+}
 
 export interface StopPlan {
   /** told first: readiness turns false, nothing new is admitted */
   drain(): void;
-  http: Server;
+  /** absent where nothing listens */
+  http?: Server;
   /** in this order, each after the one before */
-  steps: { name: string; stop: () => Promise<unknown> }[];
+  steps: StopStep[];
 }
 
 const deadline = 25_000;
 
-function closeHttp(server: Server): Promise<void> {
+function closeHttp(server: Server | undefined): Promise<void> {
   return new Promise((resolve) => {
+    if (!server) return resolve();
     server.close(() => resolve());
     server.closeIdleConnections();
   });
@@ -22,7 +30,7 @@ function closeHttp(server: Server): Promise<void> {
  * Stops in order on SIGTERM and SIGINT: drain, finish requests and commits, close the database.
  * A second signal, or 25 seconds, end the process at once.
  */
-export function stopOnSignals(plan: StopPlan): (reason: string) => Promise<void> {
+export function stopOnSignals(plan: StopPlan): void {
   let stopping: Promise<void> | undefined;
   const stop = async (reason: string) => {
     log().info({ reason }, "stopping");
@@ -42,11 +50,16 @@ export function stopOnSignals(plan: StopPlan): (reason: string) => Promise<void>
     }
     log().info("stopped");
   };
+  const worker = asWorker();
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.on(signal, () => {
+      // Ctrl-C and service managers signal every process; workers stop when their leader says so.
+      if (worker) return;
       if (stopping) process.exit(1);
       stopping = stop(signal).then(() => process.exit(0));
     });
   }
-  return stop;
+  worker?.onStop(() => {
+    stopping ??= stop("the leader stops").then(() => process.exit(0));
+  });
 }

@@ -67,6 +67,8 @@ async function buildServer() {
       absWorkingDir: projectRoot,
       entryPoints: {
         index: "server/index.ts",
+        web: "server/web.ts",
+        collab: "server/collab.ts",
         fsck: "server/fsck.ts",
         "exchange-worker": "app/features/documents/exchange/exchange-worker.ts",
         "rebuild-worker": "collab/rebuild-worker.ts",

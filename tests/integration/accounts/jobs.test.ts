@@ -28,7 +28,12 @@ describe("background work", () => {
       tidy: async () => ({}),
       check: async () => ({ documents: 0, faults: [] }),
     };
-    const jobs = await startJobs({ connectionString, documents, log: pino({ level: "silent" }) });
+    const jobs = await startJobs({
+      connectionString,
+      site: true,
+      documents,
+      log: pino({ level: "silent" }),
+    });
     try {
       await eventually(() => expect(smtp.received).toHaveLength(1), {
         within: 120_000,
