@@ -1,7 +1,7 @@
+import { firstWordsOf } from "~/core/difference/blocks";
 import { env } from "~/core/env.server";
 import { dayInWords } from "~/core/i18n/dates";
 import { inList } from "~/core/i18n/lists";
-import { firstWordsOf } from "./check/blocks";
 import { type FormatName, formatNames } from "./formats";
 import { licenceFacts } from "./limits";
 import {

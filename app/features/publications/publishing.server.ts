@@ -1,6 +1,7 @@
 import { type Actor, isPerson } from "~/core/actor";
 import { clock } from "~/core/clock.server";
 import { db, transact } from "~/core/db.server";
+import type { Change, Unchanged } from "~/core/difference/difference";
 import { authorize, notFound } from "~/core/errors";
 import { isId } from "~/core/ids";
 import type { RichText } from "~/core/written-pages.server";
@@ -13,7 +14,6 @@ import {
 } from "~/features/documents/queries.server";
 import { authorsBetween, lastPublishedSeq } from "./authors.server";
 import { type ReadyCheck, readyCheck } from "./check/ready-check.server";
-import type { Change, Unchanged } from "./difference/editions";
 import type { Licence, RevisionState } from "./limits";
 import { canPrepare, canPublish, canReview, canSeePublishing, isSoleAuthor } from "./policy";
 import { changesBetween } from "./queries.server";

@@ -1,10 +1,10 @@
 import type { Actor } from "~/core/actor";
 import { type Component, isComponent } from "~/core/components";
 import { db, type Prisma } from "~/core/db.server";
+import { type Change, difference, folded, type Unchanged } from "~/core/difference/difference";
 import { notFound } from "~/core/errors";
 import type { RichText } from "~/core/written-pages.server";
 import { type Credits, readCredits } from "./authors.server";
-import { type Change, difference, folded, type Unchanged } from "./difference/editions";
 import type { Licence } from "./limits";
 import { findBySlug } from "./place.server";
 import { canManagePublication, canModerateStories } from "./policy";

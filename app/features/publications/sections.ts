@@ -1,5 +1,5 @@
+import { blocksOf, plainText } from "~/core/difference/blocks";
 import type { RichText } from "~/core/written-pages.server";
-import { blocksOf, plainText } from "./check/blocks";
 
 /** A piece of a text from one heading to the next, with an address of its own on the page. */
 export interface Section {

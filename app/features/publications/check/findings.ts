@@ -1,3 +1,4 @@
+import type { Place } from "~/core/difference/blocks";
 import type { RichText } from "~/core/written-pages.server";
 
 /** What the ready check looks at. */
@@ -12,12 +13,6 @@ export const checks = [
   "pupils",
 ] as const;
 export type Check = (typeof checks)[number];
-
-/** Where in the text: the heading it stands under and its own first words. */
-export interface Place {
-  heading: string | null;
-  words: string;
-}
 
 /** One thing to mend. Its sentence is `publications:check.<check>.<code>`. */
 export interface Finding {

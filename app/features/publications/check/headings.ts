@@ -1,4 +1,4 @@
-import type { Block } from "./blocks";
+import type { Block } from "~/core/difference/blocks";
 import type { FindingOf } from "./findings";
 
 /** A text so long has headings. */

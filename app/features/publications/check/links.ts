@@ -1,6 +1,6 @@
+import { type Block, plainText } from "~/core/difference/blocks";
 import type { RichText } from "~/core/written-pages.server";
 import { safeAddress } from "~/ui/rich-text";
-import { type Block, plainText } from "./blocks";
 import type { FindingOf } from "./findings";
 
 /** Names that no public server has (RFC 2606, RFC 6762 and names of home networks). */

@@ -1,4 +1,4 @@
-import type { Block } from "./blocks";
+import type { Block } from "~/core/difference/blocks";
 import type { FindingOf } from "./findings";
 
 const said = (value: unknown) => typeof value === "string" && value.trim() !== "";

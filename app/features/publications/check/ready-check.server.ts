@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { blocksOf, linesOf } from "~/core/difference/blocks";
 import { type Readability, readability } from "~/core/plain-language";
 import { lightPageBytes } from "../limits";
-import { blocksOf, linesOf } from "./blocks";
 import type { Check, Checked, Finding, FindingOf } from "./findings";
 import { checkHeadings } from "./headings";
 import { checkLinks } from "./links";

@@ -1,10 +1,10 @@
 import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { DifferenceView } from "~/http/difference-view";
 import { paths } from "~/http/paths";
 import { publicLoader } from "~/http/route.server";
 import { shareMeta } from "~/http/share-meta";
-import { DifferenceView } from "../components/difference-view";
 import { PlaceHeader, PlaceNote } from "../components/place-header";
 import { placeView } from "../page-place.server";
 import { editionChanges, getPublication } from "../queries.server";

@@ -1,5 +1,10 @@
-import type { RichText } from "~/core/written-pages.server";
-import type { Place } from "./findings";
+import type { RichText } from "../written-pages.server";
+
+/** Where in the text: the heading it stands under and its own first words. */
+export interface Place {
+  heading: string | null;
+  words: string;
+}
 
 /** A piece of text that stands on its own: a paragraph, a heading, a picture, a table's cell. */
 export interface Block {
@@ -9,7 +14,11 @@ export interface Block {
 }
 
 const ownText = new Set(["paragraph", "heading", "codeBlock"]);
-const mostDepth = 60;
+/** Deeper than any real text. */
+export const mostDepth = 60;
+
+/** Does it have words of its own? */
+export const isTextBlock = (node: RichText): boolean => ownText.has(node.type);
 
 /**
  * The blocks of a text in reading order. The tree has passed no schema: whatever is no node is left
@@ -20,7 +29,7 @@ export function blocksOf(content: RichText): Block[] {
   let heading: string | null = null;
   const walk = (node: RichText, depth: number): void => {
     if (typeof node !== "object" || node === null || depth > mostDepth) return;
-    if (ownText.has(node.type)) {
+    if (isTextBlock(node)) {
       const text = plainText(node);
       if (node.type === "heading") heading = text || heading;
       blocks.push({ node, text, place: { heading, words: firstWords(text) } });

@@ -1,5 +1,5 @@
-import type { RichText } from "~/core/written-pages.server";
-import { blocksOf } from "../check/blocks";
+import type { RichText } from "../written-pages.server";
+import { blocksOf, isTextBlock, mostDepth } from "./blocks";
 import { steps } from "./sequence";
 
 export interface Part {
@@ -7,10 +7,10 @@ export interface Part {
   text: string;
 }
 
-/** What became of one paragraph, heading, list item or cell. */
+/** What became of one paragraph, heading, list item, picture or row of a table. */
 export interface Change {
   type: "same" | "added" | "removed" | "changed";
-  kind: "heading" | "text" | "picture";
+  kind: "heading" | "text" | "picture" | "row";
   parts: Part[];
 }
 
@@ -23,14 +23,20 @@ export interface Unchanged {
 interface Line {
   kind: Change["kind"];
   text: string;
+  /** of a picture: where it is; another one with the same words is not the same */
+  src?: string;
 }
 
 /** From this share of common words on, a paragraph was changed and not replaced. */
 const alike = 0.4;
 
-/** What changed between two editions of a text, paragraph by paragraph and word by word. */
+/** What changed between two states of a text, paragraph by paragraph and word by word. */
 export function difference(before: RichText, after: RichText): Change[] {
-  const path = steps(linesOf(before), linesOf(after), ({ kind, text }) => `${kind} ${text}`);
+  const path = steps(
+    linesOf(before),
+    linesOf(after),
+    ({ kind, text, src = "" }) => `${kind} ${src} ${text}`,
+  );
   const changes: Change[] = [];
   let removed: Line[] = [];
   let added: Line[] = [];
@@ -66,12 +72,41 @@ export function folded(changes: readonly Change[]): (Change | Unchanged)[] {
 }
 
 function linesOf(content: RichText): Line[] {
-  return blocksOf(content).flatMap(({ node, text }): Line[] => {
-    if (node.type === "image") return [{ kind: "picture", text: String(node.attrs?.alt ?? "") }];
-    const flat = text.replace(/\s+/g, " ").trim();
-    return flat === "" ? [] : [{ kind: node.type === "heading" ? "heading" : "text", text: flat }];
-  });
+  return partsOf(content, 0).flatMap((part) =>
+    part.type === "tableRow"
+      ? rowLine(part)
+      : blocksOf(part).flatMap(({ node, text }) => blockLine(node, text)),
+  );
 }
+
+/** The text in pieces: the rows of its tables, and whatever has words of its own. */
+function partsOf(node: RichText, depth: number): RichText[] {
+  if (typeof node !== "object" || node === null || depth > mostDepth) return [];
+  if (node.type === "tableRow" || isTextBlock(node) || !Array.isArray(node.content)) return [node];
+  return node.content.flatMap((child) => partsOf(child, depth + 1));
+}
+
+/** A row is one line, its cells beside each other as they are read. */
+function rowLine(row: RichText): Line[] {
+  const cells = (Array.isArray(row.content) ? row.content : []).map((cell) =>
+    blocksOf(cell)
+      .map(({ node, text }) => (node.type === "image" ? String(node.attrs?.alt ?? "") : flat(text)))
+      .filter(Boolean)
+      .join(" "),
+  );
+  return cells.some(Boolean) ? [{ kind: "row", text: cells.join(" | ") }] : [];
+}
+
+function blockLine(node: RichText, text: string): Line[] {
+  if (node.type === "image") {
+    const { alt = "", src = "" } = node.attrs ?? {};
+    return [{ kind: "picture", text: String(alt), src: String(src) }];
+  }
+  const words = flat(text);
+  return words ? [{ kind: node.type === "heading" ? "heading" : "text", text: words }] : [];
+}
+
+const flat = (text: string) => text.replace(/\s+/g, " ").trim();
 
 const whole = (type: "same" | "added" | "removed", { kind, text }: Line): Change => ({
   type,
@@ -86,7 +121,10 @@ function paired(removed: readonly Line[], added: readonly Line[]): Change[] {
   for (const line of added) {
     const partner = removed.findIndex(
       (old, index) =>
-        index >= from && old.kind === line.kind && likeness(old.text, line.text) >= alike,
+        index >= from &&
+        line.kind !== "picture" &&
+        old.kind === line.kind &&
+        likeness(old.text, line.text) >= alike,
     );
     if (partner >= 0) {
       changes.push(...removed.slice(from, partner).map((old) => whole("removed", old)));

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
+import type { Change, Part, Unchanged } from "~/core/difference/difference";
 import { VisuallyHidden } from "~/ui/visually-hidden";
-import type { Change, Part, Unchanged } from "../difference/editions";
 
 type DifferenceViewProps = { changes: readonly (Change | Unchanged)[]; lang: string };
 
@@ -9,7 +9,7 @@ type DifferenceViewProps = { changes: readonly (Change | Unchanged)[]; lang: str
  * underline and strike, and last by colour.
  */
 export function DifferenceView({ changes, lang }: DifferenceViewProps) {
-  const { t } = useTranslation("publications");
+  const { t } = useTranslation("shell");
   if (changes.every(({ type }) => type === "same" || type === "unchanged")) {
     return <p>{t("difference.none")}</p>;
   }
@@ -30,7 +30,9 @@ export function DifferenceView({ changes, lang }: DifferenceViewProps) {
               <p className="difference-mark">{t(`difference.${change.type}`)}</p>
             )}
             <p lang={lang} dir="auto" className={`difference-${change.kind}`}>
-              {change.kind === "picture" ? `${t("difference.picture")} ` : null}
+              {change.kind === "picture" || change.kind === "row"
+                ? `${t(`difference.${change.kind}`)} `
+                : null}
               <Parts parts={change.parts} />
             </p>
           </div>
@@ -41,7 +43,7 @@ export function DifferenceView({ changes, lang }: DifferenceViewProps) {
 }
 
 function Parts({ parts }: { parts: readonly Part[] }) {
-  const { t } = useTranslation("publications");
+  const { t } = useTranslation("shell");
   return parts.map(({ type, text }, index) => {
     const key = `${index}-${type}`;
     if (type === "same") return <span key={key}>{text}</span>;

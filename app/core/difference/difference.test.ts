@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { RichText } from "~/core/written-pages.server";
-import { difference, folded } from "./editions";
+import type { RichText } from "../written-pages.server";
+import { difference, folded } from "./difference";
 
 const page = (...texts: string[]): RichText => ({
   type: "doc",
   content: texts.map((text) => ({ type: "paragraph", content: [{ type: "text", text }] })),
 });
 
-describe("the difference of two editions", () => {
+describe("the difference of two texts", () => {
   it("marks words taken out and put in within a paragraph", () => {
     const changes = difference(page("Call on Monday at nine."), page("Call on Wednesday at nine."));
     expect(changes).toEqual([
@@ -59,5 +59,32 @@ describe("the difference of two editions", () => {
     const many = (word: string) =>
       page(...Array.from({ length: 3_000 }, (_, index) => `${word} ${index}`));
     expect(difference(many("old"), many("new")).length).toBeGreaterThan(0);
+  });
+
+  it("reads a table row by row and does not take one picture for another", () => {
+    const row = (...cells: string[]): RichText => ({
+      type: "tableRow",
+      content: cells.map((cell) => ({ type: "tableCell", content: page(cell).content ?? [] })),
+    });
+    const picture = (src: string): RichText => ({ type: "image", attrs: { src, alt: "A hall" } });
+    const text = (last: RichText, hall: RichText): RichText => ({
+      type: "doc",
+      content: [{ type: "table", content: [row("Day", "Who"), last] }, hall],
+    });
+    const changes = difference(
+      text(row("Monday", "the teachers"), picture("/files/1")),
+      text(row("Friday", "the teachers"), picture("/files/2")),
+    );
+    expect(changes.map(({ type, kind }) => `${type} ${kind}`)).toEqual([
+      "same row",
+      "changed row",
+      "added picture",
+      "removed picture",
+    ]);
+    expect(changes[1]?.parts.map(({ text }) => text)).toEqual([
+      "Monday",
+      "Friday",
+      " | the teachers",
+    ]);
   });
 });
