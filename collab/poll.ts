@@ -28,12 +28,21 @@ interface OpenLine {
   cookie: string;
 }
 
+interface PollArrival {
+  leave(): void;
+  begin(socket: PollSocket): void;
+}
+
+interface PollRefusal {
+  refused: number;
+  /** it is about this person and this document; coming back would change nothing */
+  forGood: boolean;
+}
+
 export interface PollOptions {
   limits: CollabLimits;
   /** Settles who and whether, as for a socket; takes a seat. */
-  admit(
-    request: IncomingMessage,
-  ): Promise<{ leave(): void; begin(socket: PollSocket): void } | number>;
+  admit(request: IncomingMessage): Promise<PollArrival | PollRefusal>;
 }
 
 /** Gives the handler for requests; it resolves to false for addresses that are not its own. */
@@ -43,9 +52,9 @@ export function createPoll({ limits, admit }: PollOptions) {
   async function open(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (lines.size >= mostLines) return end(response, 503);
     const arrival = await admit(request);
-    if (typeof arrival === "number") {
-      response.setHeader(refusalHeader, "1");
-      return end(response, arrival);
+    if ("refused" in arrival) {
+      if (arrival.forGood) response.setHeader(refusalHeader, "1");
+      return end(response, arrival.refused);
     }
     const socket = new PollSocket(idleMs);
     const name = randomBytes(32).toString("base64url");

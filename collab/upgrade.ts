@@ -95,13 +95,18 @@ export function createUpgrade(options: UpgradeOptions) {
   }
 
   async function admitPoll(request: IncomingMessage) {
+    // Not a word about access: whoever asks from elsewhere, or a proxy that drops where from, is told
+    // nothing that would end somebody's writing.
+    if (request.headers.origin !== options.origin) return { refused: 403, forGood: false };
     const arrival = await judgeArrival(request, options);
     if (typeof arrival === "number") {
       options.onStatus(arrival);
-      return arrival;
+      return { refused: arrival, forGood: [401, 403, 404].includes(arrival) };
     }
     const leave = seats.take(arrival.docId, arrival.admitted.user.id);
-    if (typeof leave === "string") return leave === "user-full" ? 429 : 503;
+    if (typeof leave === "string") {
+      return { refused: leave === "user-full" ? 429 : 503, forGood: false };
+    }
     options.onStatus(200);
     return {
       leave,
