@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "CollabClient" ADD COLUMN     "copied" BIGINT[] DEFAULT ARRAY[]::BIGINT[];
