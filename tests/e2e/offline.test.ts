@@ -202,3 +202,35 @@ it("keeps a page that one may only read, when asked to, until it is removed", as
   expect(complaints).toEqual([]);
   await context.close();
 });
+
+it("writes where no WebSocket comes through, by plain requests", async () => {
+  const behind = await visitor(browser, product.origin, { expected: noLine });
+  await behind.context.addInitScript(() => {
+    class Blocked extends EventTarget {
+      binaryType = "";
+      onclose: ((event: { code: number; reason: string }) => void) | null = null;
+      constructor() {
+        super();
+        setTimeout(() => this.onclose?.({ code: 1006, reason: "" }), 10);
+      }
+      close(): void {}
+      send(): void {}
+    }
+    Object.assign(window, { WebSocket: Object.assign(Blocked, { OPEN: 1 }) });
+  });
+  const { page, context, complaints } = behind;
+  await signInAs(page, "teacher");
+  await page.goto("/zz/pedagogy/documents");
+  await page.getByRole("link", { name: "Три вопроса вечером" }).first().click();
+  await written(page).waitFor({ timeout: 30_000 });
+  await becomes(page, "saved");
+  await writeAtEnd(page, "From behind a proxy.");
+  await becomes(page, "saved");
+  const tigran = await openGuide("teacher-2");
+  await eventually(async () => expect(await textOf(tigran.page)).toContain("From behind a proxy."));
+  await writeAtEnd(tigran.page, "Read you.");
+  await eventually(async () => expect(await textOf(page)).toContain("Read you."));
+  expect([...complaints, ...tigran.complaints]).toEqual([]);
+  await context.close();
+  await tigran.context.close();
+});

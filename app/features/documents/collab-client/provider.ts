@@ -30,7 +30,7 @@ const frameOverhead = 64;
 const frameEveryMs = 60;
 const presenceEveryMs = 200;
 /** After this the person is told that the text is not saved. */
-const overdueMs = 5_000;
+const overdueMs = 3_000;
 /** After this the line is taken for dead. */
 const deadMs = 12_000;
 /** Gaps in a row after which asking again is pointless. */
