@@ -57,10 +57,12 @@ export const paths = {
     `/d/${documentId}/comments${thread ? `#c-${thread}` : ""}`,
   commentOn: (documentId: string, block: string) => `/d/${documentId}/comments?block=${block}#new`,
   commentsData: (documentId: string) => `/d/${documentId}/comments/data`,
+  documentPictures: (id: string) => `/d/${id}/pictures`,
   commentPeople: (documentId: string) => `/d/${documentId}/comments/people`,
   plainText: (documentId: string) => `/d/${documentId}/text`,
   suggestions: (id: string, decided = false) =>
     `/d/${id}/suggestions${decided ? "?decided=1" : ""}`,
+  suggesting: (id: string) => `/d/${id}?mode=suggest`,
   openSuggestions: (id: string) => `/d/${id}/suggestions/open`,
   suggestWording: (id: string, block?: number) =>
     `/d/${id}/suggest${block === undefined ? "" : `?block=${block}#wording`}`,

@@ -22,10 +22,10 @@ import {
 import { sendSuggestions } from "~/features/documents/suggestions/commands/send-suggestions.server";
 import { suggestWording } from "~/features/documents/suggestions/commands/suggest-wording.server";
 import {
-  countOpenSuggestions,
   listParagraphs,
   listSuggestions,
   suggestionsInText,
+  unscopedOpenCount,
 } from "~/features/documents/suggestions/queries.server";
 import { readChanges } from "~/features/documents/suggestions/read-changes.server";
 
@@ -77,7 +77,6 @@ describe("suggesting", () => {
       await expect(ask(neighbour, open)).rejects.toMatchObject(refused("forbidden"));
       await expect(ask(outsider, open)).rejects.toMatchObject(refused("not-found"));
     }
-    expect(await countOpenSuggestions(neighbour, open)).toBe(0);
     expect(await db().suggestion.count({ where: { documentId: open } })).toBe(0);
   });
 
@@ -246,7 +245,7 @@ describe("deciding", () => {
       decidedById: facilitator.userId,
     });
     await expect(acceptSuggestion(facilitator, id, { id: one })).rejects.toMatchObject({
-      kind: "forbidden",
+      kind: "conflict",
     });
   });
 
@@ -329,7 +328,7 @@ describe("deciding", () => {
     });
     expect(rows.map(({ userId }) => userId)).toEqual([null, member.userId, second.userId]);
     expect(await rejectAllSuggestions(facilitator, id)).toBe(1);
-    expect(await countOpenSuggestions(facilitator, id)).toBe(0);
+    expect(await unscopedOpenCount(id)).toBe(0);
   });
 
   it("lets the author withdraw, after which nobody can accept", async () => {
@@ -337,7 +336,7 @@ describe("deciding", () => {
     const one = only(await suggest(member, id, paragraphs("One more")));
     await withdrawSuggestion(member, id, one);
     await expect(acceptSuggestion(facilitator, id, { id: one })).rejects.toMatchObject({
-      kind: "forbidden",
+      kind: "conflict",
     });
     expect((await listSuggestions(member, id, { decided: true })).items).toMatchObject([
       { id: one, state: "withdrawn" },

@@ -19,7 +19,7 @@ export function DocumentFacts({ document, language, children }: DocumentFactsPro
   const { t } = useTranslation("documents");
   const { actor, lang, timeZone, now } = usePage();
   const { can, archived, visibility, communityId, updatedAt } = document;
-  const may = can.manage ? "own" : can.edit ? "edit" : "read";
+  const may = can.manage ? "own" : can.edit ? "edit" : can.comment ? "comment" : "read";
   return (
     <p className="doc-facts">
       <span>

@@ -10,6 +10,10 @@ import type { CopiedText } from "../collab-client/local-copy";
 export type WritingPlaceProps = {
   /** whose writing it is, and on which text */
   text: CopiedText;
+  /** false for those who may only suggest */
+  mayEdit?: boolean;
+  /** whether it opens for suggesting */
+  suggesting?: boolean;
   /** the text as the server drew it: there from the first moment, until the editor has it live */
   children: ReactNode;
 };
@@ -25,11 +29,7 @@ export function WritingPlace(props: WritingPlaceProps) {
   if (editor.Editor) return <editor.Editor {...props} />;
   return (
     <>
-      {light ? (
-        <OpenEditor docId={props.text.docId} />
-      ) : (
-        <Coming failed={editor.failed} docId={props.text.docId} />
-      )}
+      {light ? <OpenEditor {...props} /> : <Coming failed={editor.failed} {...props} />}
       <div className="doc-paper">{props.children}</div>
     </>
   );
@@ -53,7 +53,7 @@ function useEditor(light: boolean): Fetched {
   return fetched;
 }
 
-function OpenEditor({ docId }: { docId: string }) {
+function OpenEditor(place: WritingPlaceProps) {
   const { t } = useTranslation("documents");
   const { pathname } = useLocation();
   return (
@@ -61,26 +61,30 @@ function OpenEditor({ docId }: { docId: string }) {
       <LinkButton to={`${pathname}?data=full`} reloadDocument>
         {t("editor.open")}
       </LinkButton>
-      <PlainTextLink docId={docId} />
+      <PlainTextLink {...place} />
     </div>
   );
 }
 
-function PlainTextLink({ docId }: { docId: string }) {
+/** The way to write without any script. */
+function PlainTextLink({ text: { docId }, mayEdit = true }: WritingPlaceProps) {
   const { t } = useTranslation("documents");
+  if (!mayEdit) {
+    return <Anchor to={paths.suggestWording(docId)}>{t("suggestions.wording")}</Anchor>;
+  }
   return <Anchor to={paths.plainText(docId)}>{t("plain.link")}</Anchor>;
 }
 
-function Coming({ failed, docId }: { failed: boolean; docId: string }) {
+function Coming({ failed, ...place }: WritingPlaceProps & { failed: boolean }) {
   const { t } = useTranslation("documents");
   return (
     <div className="tool-line">
       <p className="save-state">
         <noscript>
-          {t("editor.needsScript")} <PlainTextLink docId={docId} />
+          {t("editor.needsScript")} <PlainTextLink {...place} />
         </noscript>
         <span className="needs-script">{t(failed ? "editor.notFetched" : "editor.coming")}</span>
-        {failed ? <PlainTextLink docId={docId} /> : null}
+        {failed ? <PlainTextLink {...place} /> : null}
       </p>
     </div>
   );

@@ -5,6 +5,8 @@ import { type ReactNode, useEffect, useState } from "react";
 import { classNames } from "~/ui/class-names";
 import type { SaveState } from "../collab-client/save-state";
 import type { WritingPlaceProps } from "../components/writing-place";
+import { SuggestingDesk } from "../suggestions/editor/suggesting-desk";
+import { SuggestionTools } from "../suggestions/editor/suggestion-tools";
 import { LeaveGuard } from "./leave-guard";
 import { OlderCopies } from "./older-copies";
 import { PeopleHere } from "./people-here";
@@ -32,7 +34,26 @@ function OpenDocument({ live, ...props }: WritingPlaceProps & { live: LiveDocume
   const [opened, setOpened] = useState(false);
   const received = opened || (!state.opening && state.stopped === null);
   useEffect(() => setOpened(received), [received]);
-  if (received) return <Writing {...props} live={live} state={state} />;
+  const [suggesting, setSuggesting] = useState(props.suggesting ?? false);
+  const { text, mayEdit = true } = props;
+  if (received && suggesting) {
+    return (
+      <>
+        {state.stopped ? (
+          <StoppedNotice reason={state.stopped} live={live} docId={text.docId} />
+        ) : null}
+        <SuggestingDesk
+          text={text}
+          live={live}
+          toEditing={mayEdit ? () => setSuggesting(false) : undefined}
+        />
+      </>
+    );
+  }
+  if (received) {
+    const toSuggesting = () => setSuggesting(true);
+    return <Writing {...props} live={live} state={state} toSuggesting={toSuggesting} />;
+  }
   return (
     <Frame
       tools={<SaveStateLine state={state} />}
@@ -47,9 +68,13 @@ function OpenDocument({ live, ...props }: WritingPlaceProps & { live: LiveDocume
   );
 }
 
-type WritingProps = WritingPlaceProps & { live: LiveDocument; state: SaveState };
+type WritingProps = WritingPlaceProps & {
+  live: LiveDocument;
+  state: SaveState;
+  toSuggesting: () => void;
+};
 
-function Writing({ text, live, state }: WritingProps) {
+function Writing({ text, live, state, toSuggesting }: WritingProps) {
   const { docId, lang, title } = text;
   const dialogs = useDialogs();
   const { editor, broken } = useTextEditor({ live, lang, title, openDialog: dialogs.open });
@@ -66,6 +91,11 @@ function Writing({ text, live, state }: WritingProps) {
           <>
             <SaveStateLine state={state} kept={live.copy !== null} editor={editor} />
             {mayWrite ? <EditorToolbar editor={editor} openDialog={dialogs.open} /> : null}
+            <SuggestionTools
+              editor={editor}
+              text={text}
+              toSuggesting={mayWrite ? toSuggesting : undefined}
+            />
             <PeopleHere awareness={live.provider.awareness} />
           </>
         }

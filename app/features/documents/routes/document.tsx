@@ -25,6 +25,8 @@ import { startableKinds } from "../limits";
 import { openingOf } from "../opening";
 import { foreignLanguage, pageTitle, placeLabel } from "../place-label.server";
 import { type DocumentView, getDocument, unscopedText } from "../queries.server";
+import { SuggestButton, SuggestionsWay } from "../suggestions/components/suggest-ways";
+import { unscopedOpenCount } from "../suggestions/queries.server";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
@@ -43,6 +45,7 @@ export const loader = publicLoader(async (page) => {
     place,
     text,
     openComments: comments?.open ?? null,
+    openSuggestions: document.can.comment ? await unscopedOpenCount(document.id) : null,
     language: foreignLanguage(document.lang, page.lang),
     meta: {
       title: pageTitle(document.title, place, page),
@@ -62,8 +65,11 @@ const isStartable = (kind: string) => (startableKinds as readonly string[]).incl
 export default function DocumentPage() {
   const { t } = useTranslation("documents");
   const { light } = usePage();
-  const { document, place, text, language, openComments } = useLoaderData<typeof loader>();
+  const { document, place, text, language, openComments, openSuggestions } =
+    useLoaderData<typeof loader>();
   const { can } = document;
+  const [search] = useSearchParams();
+  const suggesting = can.comment && search.get("mode") === "suggest";
   const copied = useCopiedText(document, text.epoch);
   const reading = (
     <Prose lang={document.lang} className="doc-text">
@@ -94,6 +100,7 @@ export default function DocumentPage() {
               title={document.title}
               lang={document.lang}
             />
+            {can.comment && !can.edit && !suggesting ? <SuggestButton docId={document.id} /> : null}
             {can.comment && isStartable(document.kind) ? (
               <LinkButton to={paths.publishing(document.id)}>{t("page.publish")}</LinkButton>
             ) : null}
@@ -107,6 +114,9 @@ export default function DocumentPage() {
       />
       <DocumentFacts document={document} language={language}>
         {openComments === null ? null : <CommentsWay docId={document.id} open={openComments} />}
+        {openSuggestions === null ? null : (
+          <SuggestionsWay docId={document.id} open={openSuggestions} />
+        )}
       </DocumentFacts>
       <DoneNotice />
       {document.archived ? (
@@ -114,8 +124,8 @@ export default function DocumentPage() {
           {t(can.archive ? "page.archivedOwner" : "page.archived")}
         </Notice>
       ) : null}
-      {can.edit ? (
-        <WritingPlace key={document.id} text={copied}>
+      {can.edit || suggesting ? (
+        <WritingPlace key={document.id} text={copied} mayEdit={can.edit} suggesting={suggesting}>
           {reading}
         </WritingPlace>
       ) : (

@@ -1,5 +1,6 @@
 import type { Tx } from "~/core/db.server";
-import { notFound } from "~/core/errors";
+import type { Decision } from "~/core/decision";
+import { authorize, conflict, notFound } from "~/core/errors";
 import { isId } from "~/core/ids";
 import type { RichText } from "~/core/written-pages.server";
 import { findFacts } from "../facts.server";
@@ -55,4 +56,15 @@ export function changeOf(row: Omit<StoredSuggestion, "id" | "authorId" | "state"
     removed: row.removed as RichText,
     added: row.added as RichText,
   } satisfies Replacement;
+}
+
+/**
+ * Lets pass what a rule allows. That somebody else was quicker is no fault of whoever asks, and is said
+ * in the form itself.
+ */
+export function authorizeStill(decision: Decision): void {
+  if (!decision.allowed && decision.reason === "documents.suggestion-decided") {
+    throw conflict(decision.reason);
+  }
+  authorize(decision);
 }

@@ -2,7 +2,7 @@ import { type Actor, isPerson } from "~/core/actor";
 import { audit } from "~/core/audit.server";
 import { clock } from "~/core/clock.server";
 import { db, type Prisma, type Tx } from "~/core/db.server";
-import { authorize, conflict, notFound } from "~/core/errors";
+import { conflict, notFound } from "~/core/errors";
 import { publish } from "~/core/events.server";
 import { isId } from "~/core/ids";
 import { editLog } from "../../stored-log.server";
@@ -11,7 +11,12 @@ import type { Anchor } from "../anchors";
 import type { SuggestionsDecided } from "../events";
 import { replaceIn } from "../live-text.server";
 import { canDecideSuggestion, canTakeBackDecision } from "../policy";
-import { changeOf, lockSuggestions, type StoredSuggestion } from "../stored-suggestions.server";
+import {
+  authorizeStill,
+  changeOf,
+  lockSuggestions,
+  type StoredSuggestion,
+} from "../stored-suggestions.server";
 
 export interface Accepted {
   accepted: string[];
@@ -73,7 +78,7 @@ async function accept(
     kind: "system",
     authorise: async (tx) => {
       const found = await lockSuggestions(tx, docId, ids);
-      for (const row of found.rows) authorize(canDecideSuggestion(actor, found.facts, row));
+      for (const row of found.rows) authorizeStill(canDecideSuggestion(actor, found.facts, row));
       rows = found.rows.filter(({ epoch }) => epoch === found.epoch);
     },
     edit: (tree) => {
@@ -116,7 +121,7 @@ export async function takeBackDecision(actor: Actor, docId: string, id: string):
       const { rows, facts, epoch } = await lockSuggestions(tx, docId, [id]);
       row = rows[0];
       if (!row) throw notFound();
-      authorize(canTakeBackDecision(actor, facts, row));
+      authorizeStill(canTakeBackDecision(actor, facts, row));
       if (row.epoch !== epoch) throw conflict("documents.suggestion-no-longer-fits");
     },
     edit: (tree) => {

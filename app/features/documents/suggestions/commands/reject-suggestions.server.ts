@@ -2,11 +2,10 @@ import { type Actor, isPerson } from "~/core/actor";
 import { audit } from "~/core/audit.server";
 import { clock } from "~/core/clock.server";
 import { db, transact } from "~/core/db.server";
-import { authorize } from "~/core/errors";
 import { publish } from "~/core/events.server";
 import type { SuggestionsDecided } from "../events";
 import { canDecideSuggestion, canWithdrawSuggestion } from "../policy";
-import { lockSuggestions } from "../stored-suggestions.server";
+import { authorizeStill, lockSuggestions } from "../stored-suggestions.server";
 
 /**
  * Declines one suggestion. The text is not touched.
@@ -47,7 +46,7 @@ async function close(actor: Actor, docId: string, { ids, state }: Closing): Prom
   const rule = state === "rejected" ? canDecideSuggestion : canWithdrawSuggestion;
   await transact(async (tx) => {
     const { rows, facts } = await lockSuggestions(tx, docId, ids);
-    for (const row of rows) authorize(rule(actor, facts, row));
+    for (const row of rows) authorizeStill(rule(actor, facts, row));
     await tx.suggestion.updateMany({
       where: { id: { in: ids }, documentId: docId },
       data: { state, decidedById: deciderId, decidedAt: clock.now() },

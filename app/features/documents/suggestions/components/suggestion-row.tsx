@@ -1,0 +1,93 @@
+import { Form } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { usePage } from "~/http/use-page";
+import { Badge } from "~/ui/badge";
+import { Button, type ButtonVariant } from "~/ui/button";
+import { Time } from "~/ui/time";
+import type { ListedSuggestion } from "../queries.server";
+import { Piece, SuggestedChange } from "./suggested-change";
+
+type SuggestionRowProps = { suggestion: ListedSuggestion; lang: string };
+
+/** One suggestion of the list: who, when, what, how it stands, and what one may do with it. */
+export function SuggestionRow({ suggestion, lang }: SuggestionRowProps) {
+  const { t } = useTranslation("documents");
+  const { id, standing, can } = suggestion;
+  const open = suggestion.state === "open";
+  return (
+    <li className="list-row suggestion" id={`s-${id}`}>
+      <div className="list-body">
+        <SuggestionHead suggestion={suggestion} />
+        <SuggestedChange change={suggestion} lang={lang} />
+        {suggestion.note ? (
+          <p>
+            <span className="quiet">{t("suggestions.noteBy")}</span> {suggestion.note}
+          </p>
+        ) : null}
+        {open ? <StandingWords suggestion={suggestion} lang={lang} /> : null}
+        <div className="actions">
+          {can.decide && standing === "fits" ? (
+            <Act intent="accept" id={id} label={t("suggestions.accept")} variant="secondary" />
+          ) : null}
+          {can.decide && suggestion.now ? (
+            <Act intent="anyway" id={id} label={t("suggestions.anyway")} variant="secondary" />
+          ) : null}
+          {can.decide ? <Act intent="reject" id={id} label={t("suggestions.reject")} /> : null}
+          {can.withdraw ? (
+            <Act intent="withdraw" id={id} label={t("suggestions.withdraw")} />
+          ) : null}
+          {can.takeBack ? (
+            <Act intent="take-back" id={id} label={t("suggestions.takeBack")} />
+          ) : null}
+        </div>
+      </div>
+    </li>
+  );
+}
+
+function SuggestionHead({ suggestion }: { suggestion: ListedSuggestion }) {
+  const { t } = useTranslation("documents");
+  const { lang, timeZone, now } = usePage();
+  const { kind, state, author, at, decidedBy, decidedAt } = suggestion;
+  const name = decidedBy ?? t("suggestions.nobody");
+  return (
+    <div className="list-meta">
+      <Badge>{t(`suggestions.kinds.${kind}`)}</Badge>
+      <strong>{author?.name ?? t("suggestions.nobody")}</strong>
+      <Time value={at} lang={lang} timeZone={timeZone} now={now} format="datetime" />
+      {state === "open" ? null : <span>{t(`suggestions.states.${state}`, { name })}</span>}
+      {decidedAt ? (
+        <Time value={decidedAt} lang={lang} timeZone={timeZone} now={now} format="datetime" />
+      ) : null}
+    </div>
+  );
+}
+
+function StandingWords({ suggestion, lang }: SuggestionRowProps) {
+  const { t } = useTranslation("documents");
+  const { standing, now, reach } = suggestion;
+  if (standing === "fits") return null;
+  if (standing === "gone")
+    return <p className="suggestion-moved">{t("suggestions.standing.gone")}</p>;
+  if (!now) return <p className="suggestion-moved">{t("suggestions.standing.changedAway")}</p>;
+  return (
+    <div className="suggestion-moved">
+      <p>{t("suggestions.standing.changed")}</p>
+      <div lang={lang} dir="auto" className="prose">
+        <Piece content={now} reach={reach} />
+      </div>
+    </div>
+  );
+}
+
+type ActProps = { intent: string; id: string; label: string; variant?: ButtonVariant };
+
+function Act({ intent, id, label, variant = "quiet" }: ActProps) {
+  return (
+    <Form method="post">
+      <input type="hidden" name="intent" value={intent} />
+      <input type="hidden" name="id" value={id} />
+      <Button variant={variant}>{label}</Button>
+    </Form>
+  );
+}

@@ -1,0 +1,94 @@
+import { EditorContent } from "@tiptap/react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { paths } from "~/http/paths";
+import { Anchor } from "~/ui/anchor";
+import type { CopiedText } from "../../collab-client/local-copy";
+import { EditorToolbar } from "../../editor/toolbar";
+import { useDialogs } from "../../editor/use-dialogs";
+import type { LiveDocument } from "../../editor/use-live-document";
+import type { Fork } from "./fork";
+import { keepEdits } from "./kept-draft";
+import { ModeSwitch } from "./mode-switch";
+import type { OpenSuggestions } from "./open-suggestions";
+import { sendChanges } from "./send-changes";
+import { SuggestBar } from "./suggest-bar";
+import { useFork, useSuggestingEditor } from "./use-suggesting-editor";
+import { useSuggestionMarks } from "./use-suggestion-marks";
+
+type SuggestingDeskProps = {
+  text: CopiedText;
+  live: LiveDocument;
+  /** absent for those who may only suggest */
+  toEditing?: () => void;
+};
+
+/**
+ * The document open for suggesting: one writes in a fork of it, and what one writes is proposed. After
+ * each sending a new fork begins.
+ */
+export function SuggestingDesk(props: SuggestingDeskProps) {
+  const [round, setRound] = useState({ number: 0, sent: 0 });
+  const begin = (sent: number) => setRound(({ number }) => ({ number: number + 1, sent }));
+  return <ForkedDesk key={round.number} {...props} sent={round.sent} begin={begin} />;
+}
+
+function ForkedDesk(props: Omit<OpenDeskProps, "fork">) {
+  const fork = useFork(props.live, props.text);
+  return fork ? <OpenDesk {...props} fork={fork} /> : <div className="tool-line" />;
+}
+
+type OpenDeskProps = SuggestingDeskProps & {
+  fork: Fork;
+  /** how many went out just now */
+  sent: number;
+  /** starts afresh, after so many were sent */
+  begin: (sent: number) => void;
+};
+
+function OpenDesk({ text, fork, sent, begin, toEditing }: OpenDeskProps) {
+  const { t } = useTranslation("documents");
+  const dialogs = useDialogs();
+  const suggesting = useSuggestingEditor(fork, text);
+  const { editor, changes, kept } = suggesting;
+  const marks = useSuggestionMarks(editor, text);
+  const { store } = marks;
+  const send = async (from: OpenSuggestions, note: string) => {
+    const reply = await sendChanges(from, { fork, editor, note, epoch: text.epoch });
+    if (reply.ok) {
+      keepEdits(text, null);
+      begin(reply.count);
+    }
+    return reply;
+  };
+  const discard = () => {
+    keepEdits(text, null);
+    begin(0);
+  };
+  return (
+    <>
+      <div className="tool-line">
+        {toEditing ? <ModeSwitch suggesting onChange={toEditing} /> : null}
+        <EditorToolbar editor={editor} openDialog={dialogs.open} />
+        {marks.count > 0 ? (
+          <Anchor to={paths.suggestions(text.docId)}>
+            {t("suggestions.count", { count: marks.count })}
+          </Anchor>
+        ) : null}
+      </div>
+      <SuggestBar
+        changes={changes}
+        kept={kept}
+        sent={sent}
+        lang={text.lang}
+        send={store ? (note) => send(store, note) : null}
+        discard={discard}
+      />
+      <div className="doc-paper">
+        <EditorContent editor={editor} />
+      </div>
+      {dialogs.draw(editor)}
+      {marks.card}
+    </>
+  );
+}

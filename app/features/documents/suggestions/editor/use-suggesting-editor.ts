@@ -1,0 +1,80 @@
+import type { Editor } from "@tiptap/core";
+import { useEditor } from "@tiptap/react";
+import { useEffect, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Awareness } from "y-protocols/awareness";
+import type { CopiedText } from "../../collab-client/local-copy";
+import { browserExtensions } from "../../editor/browser-extensions";
+import type { LiveDocument } from "../../editor/use-live-document";
+import type { TextChange } from "../changes-between";
+import { Fork } from "./fork";
+import { keepEdits, readKeptEdits } from "./kept-draft";
+import { ownMarks, ownMarksKey } from "./own-marks";
+
+export interface Suggesting {
+  editor: Editor;
+  fork: Fork;
+  changes: readonly TextChange[];
+  /** the device keeps what is not sent */
+  kept: boolean;
+}
+
+/** A fork of the live text, with what was not sent at the last visit. */
+export function useFork(live: LiveDocument, text: CopiedText): Fork | null {
+  const [fork, setFork] = useState<Fork | null>(null);
+  useEffect(() => {
+    const made = new Fork(live.doc, readKeptEdits(text));
+    setFork(made);
+    return () => {
+      setFork(null);
+      made.close();
+    };
+  }, [live, text]);
+  return fork;
+}
+
+/** The editor of a fork. It is told to nobody who writes there, and where their carets are. */
+export function useSuggestingEditor(fork: Fork, text: CopiedText): Suggesting {
+  const { t } = useTranslation("documents");
+  const [changes, setChanges] = useState<readonly TextChange[]>([]);
+  const [kept, setKept] = useState(true);
+  const { title, lang } = text;
+  const awareness = useMemo(() => new Awareness(fork.doc), [fork]);
+  const editor = useEditor(
+    {
+      extensions: browserExtensions({
+        doc: fork.doc,
+        awareness,
+        words: {
+          placeholder: t("editor.placeholder"),
+          taskDone: (task) => t("editor.taskDone", { task }),
+        },
+      }),
+      injectCSS: false,
+      shouldRerenderOnTransaction: false,
+      editorProps: {
+        attributes: {
+          class: "prose doc-text editor-text",
+          lang,
+          dir: "auto",
+          role: "textbox",
+          "aria-multiline": "true",
+          "aria-label": t("suggestions.desk.label", { title }),
+        },
+      },
+    },
+    [fork],
+  );
+  useEffect(() => {
+    const heard = (found: readonly TextChange[]) => {
+      setChanges(found);
+      setKept(keepEdits(text, found.length > 0 ? fork.ownEdits() : null) || found.length === 0);
+    };
+    editor.registerPlugin(ownMarks(fork, heard));
+    return () => {
+      if (!editor.isDestroyed) editor.unregisterPlugin(ownMarksKey);
+    };
+  }, [editor, fork, text]);
+  useEffect(() => () => awareness.destroy(), [awareness]);
+  return { editor, fork, changes, kept };
+}
