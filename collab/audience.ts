@@ -5,6 +5,7 @@ import type { CollabLimits } from "./options";
 import type { OpenFrame } from "./pending-frames";
 import type { LoggedUpdate } from "./persistence";
 import { Presence } from "./presence";
+import type { SharedPresence } from "./presence-exchange";
 import { remoteMessage, syncUpdate } from "./protocol";
 
 /** A row of the log, with the frame it came in when this process wrote it. */
@@ -15,11 +16,20 @@ export class Audience {
   readonly connections = new Set<Connection>();
   readonly presence: Presence;
 
-  constructor({ limits, now }: { limits: CollabLimits; now: () => number }) {
+  constructor({
+    limits,
+    now,
+    share,
+  }: {
+    limits: CollabLimits;
+    now: () => number;
+    share(people: SharedPresence[]): void;
+  }) {
     this.presence = new Presence({
       maxBytes: limits.presenceBytes,
       everyMs: limits.presenceEveryMs,
       now,
+      share,
       send: (messageFor) => {
         for (const connection of this.connections) {
           const message = messageFor(connection);

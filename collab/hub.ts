@@ -19,6 +19,8 @@ export interface HubOptions {
   now: () => number;
   /** A commit of this process brought a log so far. */
   committed?(docId: string, headSeq: number): void;
+  /** Left out where no other process could see who is here. */
+  presence?: DocumentServices["presence"];
 }
 
 interface Slot {
@@ -27,6 +29,8 @@ interface Slot {
   /** Those who wait for it or have it in hands without being on it. */
   holders: number;
 }
+
+const unseen = { share: () => undefined, ask: () => undefined };
 
 /** The documents in memory: one load for each, and none leaves while anything of it is unwritten. */
 export class Hub {
@@ -65,6 +69,7 @@ export class Hub {
       metrics,
       log,
       now,
+      presence: options.presence ?? unseen,
       enqueue: (frame) => this.writer.add(frame),
       withdraw: (isUnwanted) => this.writer.drop(isUnwanted),
       catchUp: (document, then) => void this.catchUp(document).then(then),

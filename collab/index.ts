@@ -17,6 +17,7 @@ import { type CollabOptions, defaultLimits } from "./options";
 import { surviveLostConnections, type UpdateKind } from "./persistence";
 import { createPoll } from "./poll";
 import type { Line } from "./poll-socket";
+import { PresenceExchange } from "./presence-exchange";
 import { Relay } from "./relay";
 import { Revocation } from "./revocation";
 import { type Arrival, createUpgrade, isTooOld } from "./upgrade";
@@ -58,7 +59,12 @@ export function createCollaboration(options: CollabOptions) {
   const neighbours = options.neighbours ?? nobody;
   const hints = new Hints(neighbours);
   const committed = hints.committed.bind(hints);
-  const hub = new Hub({ pool, log, metrics, limits, now, committed });
+  const presence = new PresenceExchange({
+    neighbours,
+    find: (docId) => hub.find(docId),
+    documents: () => hub.documents(),
+  });
+  const hub: Hub = new Hub({ pool, log, metrics, limits, now, committed, presence });
   const relay = new Relay({ pool, hub, log, limits });
   const revocation = new Revocation({
     hub,
@@ -75,6 +81,7 @@ export function createCollaboration(options: CollabOptions) {
   }, limits.keepAliveMs);
   beat.unref();
   relay.start();
+  presence.start();
   hints.listen((docId, headSeq) => relay.hint(docId, headSeq));
   neighbours.onGap(() => void revocation.recheckEveryone("close"));
   const recheck = () => void revocation.recheckEveryone("stay");
@@ -197,6 +204,7 @@ export function createCollaboration(options: CollabOptions) {
       relay.stop();
       clearInterval(beat);
       clearInterval(sweep);
+      presence.stop();
       await hub.compactor.stop();
       await drain(hub, { deadlineMs, spreadMs: limits.drainSpreadMs, log });
       hints.flush();

@@ -13,6 +13,7 @@ import type { CollabMetrics } from "./metrics";
 import type { CollabLimits, CollabLog } from "./options";
 import type { OpenFrame, Outcome } from "./pending-frames";
 import type { ClientClaim, DocState, LoadedDoc, LoggedUpdate, UpdateKind } from "./persistence";
+import type { PresenceExchange, SharedPresence } from "./presence-exchange";
 import { helloMessage, syncStep1, syncStep2 } from "./protocol";
 import { Replies } from "./replies";
 import { scanUpdate } from "./update-scan";
@@ -22,6 +23,7 @@ export interface DocumentServices {
   metrics: CollabMetrics;
   log: CollabLog;
   now: () => number;
+  presence: Pick<PresenceExchange, "share" | "ask">;
   enqueue(frame: OpenFrame): boolean;
   /** Takes back frames that are not in flight yet. */
   withdraw(isUnwanted: (frame: OpenFrame) => boolean): OpenFrame[];
@@ -73,7 +75,8 @@ export class LiveDocument {
     this.intake.owners.add(loaded.claims);
     this.replies = new Replies(this.intake.pending, services.metrics);
     this.alarm = new MassDeleteAlarm(services);
-    this.audience = new Audience(services);
+    const share = (people: SharedPresence[]) => services.presence.share(docId, people);
+    this.audience = new Audience({ ...services, share });
   }
 
   get presence() {
@@ -101,6 +104,7 @@ export class LiveDocument {
   /** Greets a connection: from here on it hears everything that is committed. */
   join(connection: Connection): void {
     this.audience.connections.add(connection);
+    if (this.audience.size === 1) this.services.presence.ask(this.docId);
     if (connection.ours) this.greet(connection);
     if (this.mayWrite(connection)) this.askForMissing(connection);
     this.audience.introduce(connection);

@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import type { Connection } from "./connection";
 import { type Cursor, readCursor } from "./presence-cursor";
+import { mostElsewhere, type SharedPresence } from "./presence-exchange";
 import { type PresenceEntry, presenceEntry, presenceMessage } from "./protocol";
 
 /** Dark enough for white names on them, told apart also by people who see colours differently. */
@@ -32,7 +33,15 @@ export function colourOf(userId: string): string {
 interface Present {
   connection: Connection;
   entry: Uint8Array;
-  clock: number;
+  shared: SharedPresence;
+}
+
+/** Someone whose socket another process has. */
+interface Elsewhere {
+  from: string;
+  entry: Uint8Array;
+  state: string;
+  heardAt: number;
 }
 
 export interface PresenceOptions {
@@ -41,10 +50,15 @@ export interface PresenceOptions {
   now: () => number;
   /** Gives a message to each connection; null leaves it out. */
   send(messageFor: (connection: Connection) => Uint8Array | null): void;
+  /** Tells the other processes what changed here. */
+  share(people: SharedPresence[]): void;
 }
 
 export class Presence {
   private readonly present = new Map<number, Present>();
+  private readonly elsewhere = new Map<number, Elsewhere>();
+  /** Changes that the other processes have not been told of. */
+  private readonly unshared = new Map<number, SharedPresence>();
   /** Entries to be sent at the next turn, those of people who left among them. */
   private readonly changed = new Map<number, Uint8Array>();
   private timer: NodeJS.Timeout | null = null;
@@ -69,8 +83,48 @@ export class Presence {
 
   /** Everyone here except the asker, for one who has just come. */
   everyoneBut(connection: Connection): Uint8Array | null {
-    const others = [...this.present.values()].filter((one) => one.connection !== connection);
+    const here = [...this.present.values()].filter((one) => one.connection !== connection);
+    const there = [...this.elsewhere].filter(
+      ([clientId]) => !this.present.has(clientId) && clientId !== connection.presenceId,
+    );
+    const others = [...here, ...there.map(([, one]) => one)];
     return others.length > 0 ? presenceMessage(others.map(({ entry }) => entry)) : null;
+  }
+
+  /** Everyone whose socket this process has. */
+  shared(): SharedPresence[] {
+    return [...this.present.values()].map(({ shared }) => shared);
+  }
+
+  /** What another process says about people on its sockets. Somebody who is here too is shown as here. */
+  hearFrom(from: string, people: readonly SharedPresence[], whole: boolean): void {
+    const heardAt = this.options.now();
+    for (const { clientId, user, cursor } of people) {
+      const known = this.elsewhere.get(clientId);
+      if (!user) {
+        if (known?.from === from) this.leftElsewhere(clientId);
+        continue;
+      }
+      if (!known && this.elsewhere.size >= mostElsewhere) continue;
+      const state = stateOf(user, cursor);
+      const isNews = known?.state !== state;
+      const entry = isNews ? presenceEntry(clientId, this.nextClock(), state) : known.entry;
+      this.elsewhere.set(clientId, { from, entry, state, heardAt });
+      if (isNews && !this.present.has(clientId)) this.announce(clientId, entry);
+    }
+    if (!whole) return;
+    const still = new Set(people.map(({ clientId }) => clientId));
+    for (const [clientId, one] of this.elsewhere) {
+      if (one.from === from && !still.has(clientId)) this.leftElsewhere(clientId);
+    }
+  }
+
+  /** Lets people go of whom no process has spoken for so long. */
+  forget(silenceMs: number): void {
+    const since = this.options.now() - silenceMs;
+    for (const [clientId, { heardAt }] of this.elsewhere) {
+      if (heardAt < since) this.leftElsewhere(clientId);
+    }
   }
 
   leave(connection: Connection): void {
@@ -82,6 +136,8 @@ export class Presence {
   dispose(): void {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
+    // The last to leave here are still seen elsewhere.
+    this.tellOthers();
   }
 
   /**
@@ -99,16 +155,29 @@ export class Presence {
 
   private put(connection: Connection, clientId: number, cursor: Cursor | null): void {
     const { id, name } = connection.user;
-    const state = JSON.stringify({ user: { id, name, color: colourOf(id) }, cursor });
-    const clock = this.nextClock();
-    const entry = presenceEntry(clientId, clock, state);
-    this.present.set(clientId, { connection, entry, clock });
+    const user = { id, name };
+    const shared = { clientId, user, cursor };
+    const entry = presenceEntry(clientId, this.nextClock(), stateOf(user, cursor));
+    this.present.set(clientId, { connection, entry, shared });
+    this.unshared.set(clientId, shared);
     this.announce(clientId, entry);
   }
 
   private remove(clientId: number): void {
     if (!this.present.delete(clientId)) return;
-    this.announce(clientId, presenceEntry(clientId, this.nextClock(), "null"));
+    this.unshared.set(clientId, { clientId, user: null, cursor: null });
+    // Whoever changed over to another process is still there.
+    this.announce(clientId, this.latest(clientId));
+  }
+
+  private leftElsewhere(clientId: number): void {
+    this.elsewhere.delete(clientId);
+    if (!this.present.has(clientId)) this.announce(clientId, this.latest(clientId));
+  }
+
+  private latest(clientId: number): Uint8Array {
+    const state = this.elsewhere.get(clientId)?.state ?? "null";
+    return presenceEntry(clientId, this.nextClock(), state);
   }
 
   /** Rises across restarts too: clients keep the highest clock they saw of each person. */
@@ -124,10 +193,16 @@ export class Presence {
     this.timer.unref();
   }
 
+  private tellOthers(): void {
+    if (this.unshared.size > 0) this.options.share([...this.unshared.values()]);
+    this.unshared.clear();
+  }
+
   private flush(): void {
     this.timer = null;
     const changes = new Map(this.changed);
     this.changed.clear();
+    this.tellOthers();
     const forAll = presenceMessage([...changes.values()]);
     // A client that hears of itself takes it for news and sends it back, for ever.
     this.options.send((connection) => {
@@ -137,4 +212,8 @@ export class Presence {
       return others.length > 0 ? presenceMessage(others.map(([, entry]) => entry)) : null;
     });
   }
+}
+
+function stateOf({ id, name }: { id: string; name: string }, cursor: Cursor | null): string {
+  return JSON.stringify({ user: { id, name, color: colourOf(id) }, cursor });
 }

@@ -9,6 +9,7 @@ import {
   type CollabLog,
   createCollaboration,
 } from "#collab/index";
+import type { Neighbours } from "#collab/neighbours";
 import type { CollabRole } from "~/features/documents/collab-client/wire";
 
 /** The one origin that the test servers accept. */
@@ -21,6 +22,8 @@ export interface TestServerOptions {
   applicationName?: string;
   /** How the product limits its connections, where a test is about that. */
   connections?: { max: number; connectionTimeoutMillis: number };
+  /** The other processes, where a test is about several. */
+  neighbours?: Neighbours;
 }
 
 /** A collaboration server alone on a free port, with people and rights that the test decides. */
@@ -33,7 +36,13 @@ export class TestServer {
   private readonly access = new Map<string, CollabRole | 401 | 403 | 404>();
   private readonly sessionEnds = new Map<string, Date>();
 
-  constructor({ url, limits, connections, applicationName = "collab" }: TestServerOptions) {
+  constructor({
+    url,
+    limits,
+    connections,
+    neighbours,
+    applicationName = "collab",
+  }: TestServerOptions) {
     this.pool = new Pool({
       connectionString: url,
       max: 4,
@@ -55,6 +64,7 @@ export class TestServer {
       log,
       metrics: this.registry,
       ...(limits ? { limits } : {}),
+      ...(neighbours ? { neighbours } : {}),
       admit: async ({ headers, docId }) => this.admit(headers.cookie, docId),
     });
     this.http.on("upgrade", (request, socket, head) => {
