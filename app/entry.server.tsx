@@ -6,6 +6,7 @@ import { i18nFor } from "./core/i18n/i18n.server";
 import { defaultLanguage } from "./core/i18n/ui-languages";
 import { log } from "./core/log.server";
 import { NonceContext } from "./http/nonce";
+import { bareAnswer } from "./http/route.server";
 import "./composition.server";
 
 /**
@@ -21,6 +22,8 @@ export default function handleRequest(
   remix: EntryContext,
   context: AppLoadContext,
 ): Response {
+  const file = bareAnswer(remix.staticHandlerContext);
+  if (file) return file;
   const root = remix.staticHandlerContext.loaderData?.root as { lang?: string } | undefined;
   const lang = root?.lang ?? defaultLanguage;
   headers.set("Content-Type", "text/html; charset=utf-8");

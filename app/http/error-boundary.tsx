@@ -40,3 +40,8 @@ export function ErrorPage() {
 export function RoomErrorBoundary() {
   return <ErrorPage />;
 }
+
+/** What stands on the page of an address that only ever sends a file: nothing. Its refusals are pages. */
+export function NoPage() {
+  return null;
+}

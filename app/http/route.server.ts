@@ -1,4 +1,9 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  type EntryContext,
+  type LoaderFunctionArgs,
+  redirect,
+} from "@remix-run/node";
 import { isPerson, type Person } from "~/core/actor";
 import { toResponse } from "./error-response.server";
 import { type PageContext, pageContext } from "./page-context.server";
@@ -58,6 +63,40 @@ export function publicLoader<T>(load: (page: PageContext) => Promise<T>) {
 export function memberLoader<T>(load: (page: MemberContext) => Promise<T>) {
   return (args: LoaderFunctionArgs): Promise<T> =>
     answer(async () => found(await load(await signedIn(args)), args), args);
+}
+
+/**
+ * A file at an address of its own. Whoever clicked a link to it is refused with a page that helps, for
+ * which the route's module exports an ErrorBoundary, and a page that is never drawn; whatever asks for
+ * no page, such as a picture in one, is refused in JSON. See {@link bareAnswer}.
+ */
+export function fileLoader(load: (page: PageContext) => Promise<Response>) {
+  return async (args: LoaderFunctionArgs): Promise<Response> => {
+    const url = new URL(args.request.url);
+    const work = () => pageContext(args).then(load);
+    if (url.searchParams.has("_data")) return answer(work, args);
+    try {
+      return bare(await answer(work, args));
+    } catch (refusal) {
+      const forPeople = /\btext\/html\b/.test(args.request.headers.get("accept") ?? "");
+      const redirects = refusal instanceof Response && refusal.status < 400;
+      if (forPeople || redirects || !(refusal instanceof Response)) throw refusal;
+      return bare(refusal);
+    }
+  };
+}
+
+/** Passes through Remix unread, which would make data of a Response; {@link bareAnswer} takes it out. */
+const bare = (response: Response) => new Found(response) as unknown as Response;
+
+/** What a file's loader answered, to be sent as it is. */
+export function bareAnswer({
+  matches,
+  loaderData,
+}: Pick<EntryContext["staticHandlerContext"], "matches" | "loaderData">): Response | undefined {
+  const id = matches.at(-1)?.route.id;
+  const found = id === undefined ? undefined : loaderData[id];
+  return found instanceof Response ? found : undefined;
 }
 
 /** A change that a visitor may make, such as signing in. */

@@ -143,9 +143,9 @@ function isWhole(address: string): boolean {
   }
 }
 
-/** Routes without a page of their own: what they refuse, they refuse in a few words for machines. */
-const isFile = (address: string) =>
-  /^\/files\/|\/documents\.zip|^\/d\/[^/]+\/export\//i.test(address);
+/** Addresses that no link leads to, for the scripts of open pages alone: their refusals are JSON. */
+const isForScripts = (address: string) =>
+  /^\/d\/[^/]+\/(comments\/(data|people)|suggestions\/open|pictures)(\?|$)/.test(address);
 
 /** A page for people, whatever the address was: known status, no stack, no SQL. */
 async function broken(address: string, headers: Record<string, string>): Promise<string[]> {
@@ -160,8 +160,12 @@ async function broken(address: string, headers: Record<string, string>): Promise
   if (![200, 302, 303, 400, 403, 404, 429].includes(answer.status)) return [told];
   const page = String(answer.headers["content-type"] ?? "").startsWith("text/html");
   const asked = address.includes("_data=");
-  const file = isFile(address);
-  if (answer.status >= 400 && !page && !asked && !file) return [`${told}, which is no page`];
+  if (answer.status >= 400 && isForScripts(address)) {
+    return /^application\/json/.test(String(answer.headers["content-type"]))
+      ? []
+      : [`${told}, which is no JSON`];
+  }
+  if (answer.status >= 400 && !page && !asked) return [`${told}, which is no page`];
   if (answer.status >= 400 && page && !/<a [^>]*href=/.test(answer.body)) {
     return [`${told}, a page that leads nowhere`];
   }
@@ -185,6 +189,24 @@ describe("an address that no link leads to is answered by a page that helps", ()
     120_000,
   );
 });
+
+it("what asks for no page is refused a file without one, and a file arrives whole", async () => {
+  const missing = "/files/0197a000-0000-7000-8000-000000000000";
+  const refused = await stack.ask(missing, { headers: { accept: "image/webp,*/*;q=0.8" } });
+  expect([refused.status, refused.headers["content-type"]]).toEqual([
+    404,
+    "application/json; charset=utf-8",
+  ]);
+  const file = `/d/${ids.document}/export/md`;
+  const given = await stack.ask(file, { headers: session });
+  expect(given.status).toBe(200);
+  expect(given.headers["content-type"]).toMatch(/^text\/markdown/);
+  expect(given.headers["content-disposition"]).toMatch(/^attachment/);
+  expect(String(given.headers["content-security-policy"])).toMatch(/default-src 'none'; sandbox/);
+  expect(given.headers["content-length"]).toBe(String(Buffer.byteLength(given.body)));
+  const strange = await stack.ask(`${file}?x_data=1`, { headers: session });
+  expect([strange.status, strange.body]).toEqual([200, given.body]);
+}, 60_000);
 
 describe("headers that no browser sends", () => {
   const strange: Record<string, Record<string, string>> = {

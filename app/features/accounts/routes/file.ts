@@ -1,8 +1,10 @@
 import { readFile } from "~/core/files.server";
-import { publicLoader } from "~/http/route.server";
+import { fileLoader } from "~/http/route.server";
+
+export { NoPage as default, RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
 /** A stored file, for those who may see it. Its address never shows anything else. */
-export const loader = publicLoader(async ({ actor, params, request }) => {
+export const loader = fileLoader(async ({ actor, params, request }) => {
   const file = await readFile(actor, params.id ?? "");
   const etag = `"${file.sha256.slice(0, 32)}"`;
   const headers = {

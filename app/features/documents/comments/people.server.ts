@@ -1,6 +1,7 @@
 import { type Actor, holdsAbove, isPerson, type Person } from "~/core/actor";
 import { pool, type Tx } from "~/core/db.server";
 import { authorize, notFound } from "~/core/errors";
+import { isId } from "~/core/ids";
 import { type Limit, spend } from "~/core/rate-limit.server";
 import { findActor, type PersonRow, personColumns } from "~/features/accounts/person.server";
 import type { DocumentFacts } from "../policy";
@@ -27,7 +28,7 @@ export async function findPeople(
   docId: string,
   typed: string,
 ): Promise<FoundPerson[]> {
-  const facts = await unscopedFacts(docId);
+  const facts = isId(docId) ? await unscopedFacts(docId) : null;
   if (!facts) throw notFound();
   authorize(canWriteComment(actor, facts));
   if (!isPerson(actor)) throw notFound();

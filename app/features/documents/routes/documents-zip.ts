@@ -1,7 +1,7 @@
 import { isPerson } from "~/core/actor";
 import { invalid } from "~/core/errors";
 import { networkOf } from "~/core/rate-limit.server";
-import { publicLoader } from "~/http/route.server";
+import { fileLoader } from "~/http/route.server";
 import { attachment, fileNameOf } from "../exchange/file-name";
 import { exportFolder } from "../exchange/folder.server";
 import { isFolderFormat } from "../exchange/formats";
@@ -9,8 +9,10 @@ import { exportSetting } from "../exchange/setting.server";
 import { getDocumentPlace } from "../place.server";
 import { folderTitle, placeLabel } from "../place-label.server";
 
+export { NoPage as default, RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
+
 /** All documents of a place that the reader may read, as a ZIP. */
-export const loader = publicLoader(async (page) => {
+export const loader = fileLoader(async (page) => {
   const format = page.url.searchParams.get("format") ?? "docx";
   if (!isFolderFormat(format)) throw invalid("documents.no-such-format");
   const place = await getDocumentPlace(page.actor, page.params);

@@ -1,13 +1,15 @@
 import { isPerson } from "~/core/actor";
 import { notFound } from "~/core/errors";
 import { networkOf } from "~/core/rate-limit.server";
-import { publicLoader } from "~/http/route.server";
+import { fileLoader } from "~/http/route.server";
 import { isExportFormat } from "../exchange/formats";
 import { attachment, exportFile, getExportable } from "../exchange/queries.server";
 import { exportSetting } from "../exchange/setting.server";
 
+export { NoPage as default, RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
+
 /** A document as a file. */
-export const loader = publicLoader(async (page) => {
+export const loader = fileLoader(async (page) => {
   const { format } = page.params;
   if (!isExportFormat(format)) throw notFound();
   const { exportable } = await getExportable(page.actor, page.params.id, exportSetting(page));

@@ -1,8 +1,10 @@
-import { publicLoader } from "~/http/route.server";
+import { fileLoader } from "~/http/route.server";
 import { editionFile } from "../edition-files.server";
 
+export { NoPage as default, RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
+
 /** An edition to take away. What stands at this address never changes. */
-export const loader = publicLoader(async ({ params, request }) => {
+export const loader = fileLoader(async ({ params, request }) => {
   const file = await editionFile(params.id, params.format);
   const etag = `"${file.sha256.slice(0, 32)}"`;
   const headers = {
