@@ -66,6 +66,12 @@ export const paths = {
   openSuggestions: (id: string) => `/d/${id}/suggestions/open`,
   suggestWording: (id: string, block?: number) =>
     `/d/${id}/suggest${block === undefined ? "" : `?block=${block}#wording`}`,
+  history: (docId: string, cursor?: string | null) =>
+    `/d/${docId}/history${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ""}`,
+  version: (docId: string, versionId: string, than?: string) =>
+    `/d/${docId}/history/${versionId}${than ? `?with=${than}` : ""}`,
+  versionRestored: (docId: string, seq: number) => `/d/${docId}/history/restored?seq=${seq}`,
+  credit: (docId: string) => `/d/${docId}/credit`,
   documentSettings: (id: string) => `/d/${id}/settings`,
   publishing: (documentId: string) => `/d/${documentId}/publish`,
   review: (documentId: string) => `/d/${documentId}/review`,

@@ -100,6 +100,21 @@ export const table: Record<string, Row> = {
     open: pedagogy,
     otherwise: 404,
   },
+  "/d/:id/suggest": {
+    paths: ({ guide }) => [`/d/${guide}/suggest`],
+    open: pedagogy,
+    otherwise: forPeople(404),
+  },
+  "/d/:id/suggestions": {
+    paths: ({ guide }) => [`/d/${guide}/suggestions`, `/d/${guide}/suggestions?decided=1`],
+    open: pedagogy,
+    otherwise: forPeople(404),
+  },
+  "/d/:id/suggestions/open": {
+    paths: ({ guide }) => [`/d/${guide}/suggestions/open`],
+    open: pedagogy,
+    otherwise: forPeople(404),
+  },
   "/d/:id/comments": {
     paths: ({ guide }) => [`/d/${guide}/comments`],
     open: pedagogy,
@@ -107,6 +122,11 @@ export const table: Record<string, Row> = {
   },
   "/d/:id/comments/data": {
     paths: () => ["/d/0198a000-0000-7000-8000-000000000000/comments/data"],
+    open: [],
+    otherwise: forPeople(404),
+  },
+  "/d/:id/pictures": {
+    paths: () => ["/d/0198a000-0000-7000-8000-000000000000/pictures"],
     open: [],
     otherwise: forPeople(404),
   },
@@ -119,6 +139,31 @@ export const table: Record<string, Row> = {
     paths: ({ guide }) => [`/d/${guide}/text`],
     open: ["admin", "pedagogy-coordinator", "facilitator", "teacher", "teacher-2"],
     otherwise: (asker) => (asker === "visitor" ? "sign-in" : pedagogy.includes(asker) ? 403 : 404),
+  },
+  "/d/:id/credit": {
+    paths: ({ guide }) => [`/d/${guide}/credit`],
+    open: pedagogy,
+    otherwise: forPeople(404),
+  },
+  "/d/:id/history": {
+    paths: ({ guide }) => [`/d/${guide}/history`],
+    open: ["admin", "pedagogy-coordinator", "facilitator", "teacher", "teacher-2"],
+    otherwise: (asker) => (asker === "visitor" ? "sign-in" : pedagogy.includes(asker) ? 403 : 404),
+  },
+  "/d/:id/history/restored": {
+    paths: () => ["/d/0198a000-0000-7000-8000-000000000000/history/restored?seq=1"],
+    open: [],
+    otherwise: forPeople(404),
+  },
+  "/d/:id/history/:versionId": {
+    paths: ({ guide }) => [`/d/${guide}/history/0198a000-0000-7000-8000-000000000000`],
+    open: [],
+    otherwise: (asker) =>
+      asker === "visitor"
+        ? "sign-in"
+        : ["ntf-lead", "ntf-member", "assessment-coordinator"].includes(asker)
+          ? 403
+          : 404,
   },
   "/d/:id/settings": {
     paths: ({ guide }) => [`/d/${guide}/settings`],

@@ -30,6 +30,16 @@ export function DocumentFacts({ document, language, children }: DocumentFactsPro
       <span className="no-print">
         <Anchor to={paths.documentExport(document.id)}>{t("exchange.export.title")}</Anchor>
       </span>
+      {can.edit || archived ? (
+        <span className="no-print">
+          <Anchor to={paths.history(document.id)}>{t("versions.link")}</Anchor>
+        </span>
+      ) : null}
+      {can.comment ? (
+        <span className="no-print">
+          <Anchor to={paths.credit(document.id)}>{t("credit.title")}</Anchor>
+        </span>
+      ) : null}
       {children}
       {actor && !archived ? <span>{t(`page.youMay.${may}`)}</span> : null}
     </p>

@@ -1,6 +1,11 @@
 import type { Actor } from "~/core/actor";
 import type { Decision } from "~/core/decision";
-import { canEditDocument, canReadDocument, type DocumentFacts } from "../policy";
+import {
+  canCommentOnDocument,
+  canEditDocument,
+  canReadDocument,
+  type DocumentFacts,
+} from "../policy";
 
 /**
  * Reads what the document said before. Only those who may edit: what was taken out, a child's name
@@ -19,4 +24,12 @@ export function canNameVersion(actor: Actor, facts: DocumentFacts): Decision {
 /** Brings the text of a version back, as an edit like any other. */
 export function canRestoreVersion(actor: Actor, facts: DocumentFacts): Decision {
   return canEditDocument(actor, facts);
+}
+
+/**
+ * Reads who wrote which part of the text. Those who work on it; whoever only reads learns names where
+ * their owners agreed to it, which is in publications.
+ */
+export function canReadCredit(actor: Actor, facts: DocumentFacts): Decision {
+  return facts.archived ? canReadDocument(actor, facts) : canCommentOnDocument(actor, facts);
 }

@@ -8,6 +8,7 @@ import { findFacts } from "../../facts.server";
 import { textFragment } from "../../projection";
 import { editLog, openTree } from "../../stored-log.server";
 import { alignTree } from "../align-tree";
+import { type Copy, copiesBy, storedCopies } from "../copies";
 import type { LogWritten, VersionRestored } from "../events";
 import { canRestoreVersion } from "../policy";
 import { keepVersion } from "./save-version.server";
@@ -44,13 +45,21 @@ export async function restoreVersion(
   });
   if (!version) throw notFound();
   const earlier = openTree([version.payload]);
+  // Whose words the actor puts back: they stay theirs.
+  let copies: Copy[] = [];
+  let clientId = 0;
   try {
     const restored = await editLog(docId, {
       userId,
       kind: "restore",
       authorise: async (tx) => void (await mayRestore(tx)),
-      edit: (tree) =>
-        alignTree(tree.getXmlFragment(textFragment), earlier.getXmlFragment(textFragment)),
+      edit: (tree) => {
+        const text = tree.getXmlFragment(textFragment);
+        const source = earlier.getXmlFragment(textFragment);
+        alignTree(text, source);
+        clientId = tree.clientID;
+        copies = copiesBy(clientId, text, source);
+      },
       conclude: async (tx, { from, before, seq }) => {
         const { countryCode, communityId } = await mayRestore(tx);
         const beforeId = await keepVersion(tx, {
@@ -62,6 +71,12 @@ export async function restoreVersion(
           userId,
           apartMs: 0,
         });
+        if (copies.length > 0) {
+          await tx.collabClient.update({
+            where: { docId_clientId: { docId, clientId } },
+            data: { copied: storedCopies(copies) },
+          });
+        }
         await audit(tx, {
           action: "documents.version-restored",
           actor,

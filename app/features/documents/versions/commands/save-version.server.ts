@@ -4,6 +4,7 @@ import { type Tx, transact } from "~/core/db.server";
 import { authorize, notFound } from "~/core/errors";
 import { publish } from "~/core/events.server";
 import { isId, newId } from "~/core/ids";
+import { once, type Sendable } from "~/core/once.server";
 import { findFacts } from "../../facts.server";
 import { openTree, unscopedLog } from "../../stored-log.server";
 import type { VersionNamed } from "../events";
@@ -36,19 +37,26 @@ export function versionNamed(actor: Actor, documentId: string, versionId: string
  * Keeps the text as it is saved now, under a name and for ever.
  * @throws Forbidden or NotFound
  */
-export async function saveVersion(actor: Actor, docId: string, label: string): Promise<string> {
+export async function saveVersion(
+  actor: Actor,
+  docId: string,
+  label: string,
+  { sent }: Sendable = {},
+): Promise<string> {
   if (!isId(docId)) throw notFound();
-  const id = await transact(async (tx) => {
+  const { result: id, again } = await transact(async (tx) => {
     const facts = await findFacts(tx, docId);
     if (!facts) throw notFound();
     authorize(canNameVersion(actor, facts));
-    const { seq, updates } = await unscopedLog(docId);
-    const tree = openTree(updates);
-    const payload = encodeStateAsUpdate(tree);
-    tree.destroy();
-    const userId = isPerson(actor) ? actor.userId : null;
-    return keepVersion(tx, { docId, seq, payload, reason: "named", label, userId, apartMs: 0 });
+    return once(tx, { actor, sent, doing: "documents.save-version" }, async () => {
+      const { seq, updates } = await unscopedLog(docId);
+      const tree = openTree(updates);
+      const payload = encodeStateAsUpdate(tree);
+      tree.destroy();
+      const userId = isPerson(actor) ? actor.userId : null;
+      return keepVersion(tx, { docId, seq, payload, reason: "named", label, userId, apartMs: 0 });
+    });
   });
-  await publish(versionNamed(actor, docId, id));
+  if (!again) await publish(versionNamed(actor, docId, id));
   return id;
 }
