@@ -10,6 +10,7 @@
  *                     installed in a folder of their own for that (see collab/bench.ts)
  *   --alone           without the peers
  *   --rounds <n>      of each case (2)
+ *   --profile <dir>   writes a processor profile of each server there
  */
 import "../../server/bootstrap/check-node.mjs";
 import { spawn } from "node:child_process";

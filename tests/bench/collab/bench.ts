@@ -16,6 +16,8 @@ const { values: options } = parseArgs({
     only: { type: "string" },
     seconds: { type: "string", default: "8" },
     rounds: { type: "string", default: "2" },
+    /** A folder for the processor profiles of the servers. */
+    profile: { type: "string" },
     /** Leaves the peers out. */
     alone: { type: "boolean", default: false },
   },
@@ -34,7 +36,7 @@ async function main(): Promise<void> {
   const ground = await setGround();
   const contenders = contendersOn(ground);
   const stopAll = async () => {
-    for (const contender of contenders) await contender.kill();
+    for (const contender of contenders) await contender.stop();
     await ground.close();
     rmSync(output, { recursive: true, force: true });
   };
@@ -53,7 +55,10 @@ async function main(): Promise<void> {
 
 function contendersOn(ground: Ground): Contender[] {
   const names = options.alone ? (["ours"] as const) : (["ours", "hocuspocus", "relay"] as const);
-  return names.map((name) => new Contender(name, ground));
+  return names.map(
+    (name) =>
+      new Contender(name, { ...ground, ...(options.profile ? { profile: options.profile } : {}) }),
+  );
 }
 
 /** One case after the other, the contenders taking turns in each, so that all meet the same weather. */

@@ -38,7 +38,12 @@ export class Contender {
 
   constructor(
     readonly name: ContenderName,
-    private readonly options: { pool: Pool; databaseUrl: string; databasePid: number },
+    private readonly options: {
+      pool: Pool;
+      databaseUrl: string;
+      databasePid: number;
+      profile?: string;
+    },
   ) {
     this.dialect = dialects[name];
   }
@@ -57,7 +62,9 @@ export class Contender {
       this.name === "ours"
         ? join(output, "ours-process.js")
         : join(here, "peers", `${this.name}.mjs`);
-    const child = spawn(process.execPath, ["--expose-gc", script], {
+    const { profile } = this.options;
+    const profiled = profile ? ["--cpu-prof", `--cpu-prof-dir=${profile}`] : [];
+    const child = spawn(process.execPath, ["--expose-gc", ...profiled, script], {
       stdio: ["ignore", "ignore", "inherit", "ipc"],
       env: {
         ...process.env,
@@ -90,6 +97,15 @@ export class Contender {
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const exited = once(child, "exit");
     child.kill("SIGKILL");
+    await exited;
+  }
+
+  /** Lets it leave by itself, its profile written. */
+  async stop(): Promise<void> {
+    const { child } = this;
+    if (!child?.connected) return this.kill();
+    const exited = once(child, "exit");
+    child.disconnect();
     await exited;
   }
 

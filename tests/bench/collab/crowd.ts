@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Client, openAll } from "./client";
 import type { Contender } from "./contenders";
 import { pageFor, readRuns, Typist } from "./edits";
+import { seeded } from "./histories";
 
 export interface CrowdOptions {
   contender: Contender;
@@ -60,6 +61,10 @@ export class Crowd {
       this.desks.push(...desks);
       this.listen(room, desks);
     }
+    // Otherwise those on one document would always type one right after the other.
+    const random = seeded(documents);
+    const order = new Map(this.desks.map((desk) => [desk, random()]));
+    this.desks.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
   }
 
   private listen(room: Client[], desks: Desk[]): void {

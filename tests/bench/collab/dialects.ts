@@ -39,7 +39,7 @@ function bytes(write: (encoder: encoding.Encoder) => void): Uint8Array {
 }
 
 const ours: Dialect = {
-  path: (docId) => `/collab/documents/${docId}?schema=1`,
+  path: (docId) => `/collab/documents/${docId}?schema=2`,
   headers: (personId) => ({
     Origin: origin,
     Cookie: `${personId}|Aida`,

@@ -18,8 +18,9 @@ export async function killWhileTyping(
     typists: 20,
     sampleEvery: 20,
   });
-  const typing = crowd.type(perSecond, 6);
-  await pause(4_000 + Math.random() * 1_000);
+  const typing = crowd.type(perSecond, 19);
+  // Past the moment when the peer stores even while people go on typing.
+  await pause(11_000 + Math.random() * 7_000);
   await contender.kill();
   const killedAt = performance.now();
   const desks = crowd.desks.map(({ client, typist }) => ({

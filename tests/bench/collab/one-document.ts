@@ -14,7 +14,7 @@ export async function fanOut(
 ): Promise<Figures> {
   const crowd = await Crowd.gather({ contender, personIds, connected, typists: 20 });
   try {
-    await crowd.type(200, 1.5);
+    await crowd.type(200, 3);
     const bytes = { in: crowd.bytesIn, out: crowd.bytesOut };
     const stretch = await crowd.type(200, seconds);
     const { latencies, share } = crowd.arrivedOf(stretch.begun, stretch.ended + 1);
