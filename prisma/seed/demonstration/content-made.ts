@@ -5,8 +5,17 @@ import { reply } from "~/features/discussions/commands/reply.server";
 import { startThread } from "~/features/discussions/commands/start-thread.server";
 import { createDocument } from "~/features/documents/commands/create-document.server";
 import { giveDocumentAccess } from "~/features/documents/commands/give-access.server";
+import { blockKey } from "~/features/documents/comments/block-key";
+import { resolveThread } from "~/features/documents/comments/commands/change-comment.server";
+import {
+  replyToThread,
+  startThread as startComments,
+} from "~/features/documents/comments/commands/write-comment.server";
+import { blockTexts } from "~/features/documents/comments/mark-content";
+import { unscopedText } from "~/features/documents/queries.server";
 import { actor } from "./accounts";
 import { daysAgo } from "./at";
+import { commentedGuide, comments } from "./content/comments";
 import { documents } from "./content/documents";
 import { type DemoThread, threads } from "./content/talk";
 import { communityId, countryCode } from "./country";
@@ -43,6 +52,32 @@ export async function talk(): Promise<void> {
     if (thread.pinned) {
       await pinThread(await actor("pedagogy-coordinator"), threadId, { pinned: true });
     }
+  }
+}
+
+/** What colleagues say beside the guide: one open talk with an answer, one on a list, one settled. */
+export async function commentOnGuide(): Promise<void> {
+  const { id } = await db().document.findFirstOrThrow({
+    where: { title: commentedGuide, countryCode },
+    select: { id: true },
+  });
+  const { content } = (await unscopedText(id)) ?? {};
+  const texts = content ? blockTexts(content) : [];
+  for (const { by, quote, body, answers, settled } of comments) {
+    const block = texts.findIndex((text) => text.includes(quote));
+    const text = texts[block] ?? "";
+    const from = text.indexOf(quote);
+    const { id: thread } = await daysAgo(2, async () =>
+      startComments(await actor(by), id, {
+        ...{ block: blockKey(block, text), from, to: from + quote.length, quote, body },
+      }),
+    );
+    for (const answer of answers) {
+      await daysAgo(1, async () =>
+        replyToThread(await actor(answer.by), id, { thread, body: answer.body }),
+      );
+    }
+    if (settled) await resolveThread(await actor(by), id, { thread, on: true });
   }
 }
 

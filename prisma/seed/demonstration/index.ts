@@ -1,7 +1,7 @@
 import { db } from "~/core/db.server";
 import { makePeople } from "./accounts";
 import { careForSteps, recordCalls } from "./care";
-import { talk, write } from "./content-made";
+import { commentOnGuide, talk, write } from "./content-made";
 import { openDemoland } from "./country";
 import { publishTexts } from "./publications-made";
 import {
@@ -34,6 +34,7 @@ export async function seedDemonstration(): Promise<boolean> {
   await recordCalls();
   await talk();
   await write();
+  await commentOnGuide();
   await publishTexts();
   await db().installation.create({ data: { key: mark, value: { version: 1 } } });
   return true;

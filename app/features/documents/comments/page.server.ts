@@ -1,3 +1,4 @@
+import { db } from "~/core/db.server";
 import { openTree, unscopedLog } from "../stored-log.server";
 import { elementKey, findBlock } from "./block-key";
 import { unscopedLocate } from "./on-page.server";
@@ -29,7 +30,13 @@ export async function unscopedBlock(docId: string, key: string): Promise<ChosenB
 }
 
 /** Ids of the open talks whose words have been taken out of the text. The caller has judged. */
-export async function unscopedGone(docId: string, epoch: number): Promise<string[]> {
-  const located = await unscopedLocate(docId, epoch, await unscopedOpenThreads(docId));
+export async function unscopedGone(docId: string): Promise<string[]> {
+  const threads = await unscopedOpenThreads(docId);
+  if (threads.length === 0) return [];
+  const { epoch } = await db().collabDoc.findUniqueOrThrow({
+    where: { docId },
+    select: { epoch: true },
+  });
+  const located = await unscopedLocate(docId, epoch, threads);
   return located.flatMap(({ id, located: one }) => (one.gone ? [id] : []));
 }

@@ -18,7 +18,7 @@ import { unscopedBlock, unscopedGone } from "../comments/page.server";
 import { listComments } from "../comments/queries.server";
 import { PlaceHeader, PlaceNote } from "../components/place-header";
 import { pageTitle, placeLabel } from "../place-label.server";
-import { getDocument, unscopedText } from "../queries.server";
+import { getDocument } from "../queries.server";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
@@ -27,7 +27,6 @@ export const loader = memberLoader(async (page) => {
   const document = await getDocument(actor, params.id);
   const shown = url.searchParams.get("show") === "resolved" ? "resolved" : "open";
   const comments = await listComments(actor, document.id, shown);
-  const text = await unscopedText(document.id);
   const asked = url.searchParams.get("block") ?? "";
   const block = blockKeyPattern.test(asked) ? await unscopedBlock(document.id, asked) : null;
   const place = placeLabel(document, page);
@@ -37,7 +36,7 @@ export const loader = memberLoader(async (page) => {
     place,
     shown,
     comments,
-    gone: shown === "open" && text ? await unscopedGone(document.id, text.epoch) : [],
+    gone: shown === "open" ? await unscopedGone(document.id) : [],
     asked: asked !== "",
     block,
     meta: { title: pageTitle(title, place, page) },

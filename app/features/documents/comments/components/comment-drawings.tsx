@@ -23,7 +23,7 @@ function drawings(t: TFunction, docId: string, ways: "all" | "without-script"): 
   const label = t("comments.on");
   return {
     [commentMark]: (inner, { id }) => (
-      <mark className="commented" data-thread={text(id)}>
+      <mark className="commented" data-thread={text(id)} aria-roledescription={t("comments.here")}>
         {inner}
       </mark>
     ),

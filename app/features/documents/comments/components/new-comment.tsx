@@ -15,15 +15,17 @@ type NewCommentProps = {
   words: string | null;
   /** on the whole paragraph */
   whole?: boolean;
+  heading?: "h2" | "h3";
   onCancel?: () => void;
 };
 
 /** The form for a new comment, with the words that it is about above it. */
-export function NewComment({ docId, lang, about, words, whole, onCancel }: NewCommentProps) {
+export function NewComment({ docId, lang, about, words, ...rest }: NewCommentProps) {
+  const { whole, heading: Heading = "h2", onCancel } = rest;
   const { t } = useTranslation("documents");
   return (
     <section id="new" className="comment-new" aria-labelledby="new-comment-title">
-      <h2 id="new-comment-title">{t(whole ? "comments.newOn" : "comments.new")}</h2>
+      <Heading id="new-comment-title">{t(whole ? "comments.newOn" : "comments.new")}</Heading>
       {words === null ? null : (
         <blockquote className="comment-words" lang={lang} dir="auto">
           {words}
