@@ -65,7 +65,7 @@ function contendersOn(ground: Ground): Contender[] {
 async function runAll(contenders: Contender[], scene: Scene): Promise<Round[]> {
   const rounds: Round[] = [];
   for (const [name, one] of Object.entries(cases)) {
-    if (options.only && !name.includes(options.only)) continue;
+    if (!isWanted(name)) continue;
     const times = one.rounds ?? Number(options.rounds);
     for (let round = 0; round < times; round++) {
       for (const contender of contenders) {
@@ -89,6 +89,11 @@ async function runAll(contenders: Contender[], scene: Scene): Promise<Round[]> {
   return rounds;
 }
 
+/** `--only` holds parts of the names of cases, with commas between. */
+function isWanted(name: string): boolean {
+  return options.only?.split(",").some((part) => name.includes(part)) ?? true;
+}
+
 /** A server that fails a case is started anew for the next one. */
 async function fail(name: string, contender: Contender, error: unknown): Promise<null> {
   console.error(`! ${name}: ${contender.name}`, error);
@@ -109,7 +114,7 @@ function report(rounds: readonly Round[]): void {
   for (const { case: of, contender } of rounds) {
     results[of] = { ...results[of], [contender]: middleOf(figuresOf(rounds, of, contender)) };
   }
-  if (!options.only || options.only === "editor") {
+  if (isWanted("editor")) {
     results.editor = { ours: { scriptKb: editorScriptBytes() / 1024 } };
   }
   const judged = judgeAll(results);

@@ -93,6 +93,7 @@ export async function overload(
   scene: Scene,
   maximum: number,
 ): Promise<Figures> {
+  if (maximum === 0) throw new Error("no maximum was found, so there is nothing to pass");
   const crowd = await gatherWide(contender, scene);
   try {
     await crowd.type(maximum * 0.3, 1, 0);
