@@ -1,5 +1,7 @@
+import { paragraphs } from "#tests/factories/documents";
 import type { Person } from "~/core/actor";
 import { db } from "~/core/db.server";
+import { newId } from "~/core/ids";
 import type { RichText } from "~/core/written-pages.server";
 import { documentSchema } from "~/features/documents/initial-state.server";
 import { openTree, unscopedLog } from "~/features/documents/stored-log.server";
@@ -30,4 +32,24 @@ export async function suggest(
   const { epoch } = await db().collabDoc.findUniqueOrThrow({ where: { docId } });
   const changes = readChanges(await changesFor(docId, wanted));
   return sendSuggestions(actor, docId, { changes, epoch, note });
+}
+
+/** A suggestion that waits, made without asking any policy; its place is nowhere in the text. */
+export async function aSuggestion(documentId: string): Promise<string> {
+  const words = (text: string) => JSON.parse(JSON.stringify(paragraphs(text)));
+  const { id } = await db().suggestion.create({
+    data: {
+      id: newId(),
+      documentId,
+      kind: "replace",
+      reach: "words",
+      epoch: 1,
+      anchor: { start: null, end: null },
+      removed: words("old"),
+      added: words("new"),
+      before: "before ",
+      after: " after",
+    },
+  });
+  return id;
 }

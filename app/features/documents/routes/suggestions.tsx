@@ -122,7 +122,7 @@ export default function Suggestions() {
         </List>
       )}
       {!decided && document.can.edit && items.length > 1 ? (
-        <div className="actions">
+        <div className="actions mt-6">
           <DecideAll />
         </div>
       ) : null}

@@ -10,6 +10,8 @@ import { textFragment } from "../../projection";
 export class Fork {
   readonly base = new Doc();
   readonly doc = new Doc();
+  /** What was written here has been sent or discarded: nothing of it is kept any more. */
+  isOver = false;
 
   /** @param draft what was written into an earlier fork of the same text */
   constructor(

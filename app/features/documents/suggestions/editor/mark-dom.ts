@@ -39,7 +39,8 @@ export function suggestionDom({ suggestion, schema, words, open }: WidgetOptions
   button.type = "button";
   button.className = "suggest-mark";
   button.dataset.suggestion = id;
-  button.textContent = `${signs[kind]} ${author?.name.slice(0, 1) ?? ""}`.trim();
+  // Drawn by the style sheet: it says less than the words do, and is not read out besides them.
+  button.dataset.sign = `${signs[kind]} ${author?.name.slice(0, 1) ?? ""}`.trim();
   button.setAttribute("aria-label", words);
   button.title = words;
   button.addEventListener("click", () => open(id));

@@ -38,10 +38,15 @@ export function ownMarks(
 function comparing(view: EditorView, fork: Fork, heard: (changes: readonly TextChange[]) => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let base: Node | null = null;
+  const changesNow = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    base ??= fork.readBase(view.state.schema).doc;
+    return changesBetween(base, view.state.doc);
+  };
   const compare = () => {
     if (view.isDestroyed) return;
-    base ??= fork.readBase(view.state.schema).doc;
-    const changes = changesBetween(base, view.state.doc);
+    const changes = changesNow();
     view.dispatch(view.state.tr.setMeta(ownMarksKey, changes));
     heard(changes);
   };
@@ -53,14 +58,23 @@ function comparing(view: EditorView, fork: Fork, heard: (changes: readonly TextC
     base = null;
     soon();
   };
+  // Whoever leaves in the middle of a word finds all of it again.
+  const leaving = () => {
+    if (timer !== undefined && !fork.isOver) heard(changesNow());
+  };
   fork.base.on("update", moved);
+  window.addEventListener("pagehide", leaving);
+  document.addEventListener("visibilitychange", leaving);
   soon();
   return {
     update: (_view: EditorView, before: EditorState) => {
       if (before.doc !== view.state.doc) soon();
     },
     destroy: () => {
+      leaving();
       clearTimeout(timer);
+      window.removeEventListener("pagehide", leaving);
+      document.removeEventListener("visibilitychange", leaving);
       fork.base.off("update", moved);
     },
   };

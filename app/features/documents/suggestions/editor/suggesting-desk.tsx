@@ -55,15 +55,13 @@ function OpenDesk({ text, fork, sent, begin, toEditing }: OpenDeskProps) {
   const { store } = marks;
   const send = async (from: OpenSuggestions, note: string) => {
     const reply = await sendChanges(from, { fork, editor, note, epoch: text.epoch });
-    if (reply.ok) {
-      keepEdits(text, null);
-      begin(reply.count);
-    }
+    if (reply.ok) end(reply.count);
     return reply;
   };
-  const discard = () => {
+  const end = (count: number) => {
+    fork.isOver = true;
     keepEdits(text, null);
-    begin(0);
+    begin(count);
   };
   return (
     <>
@@ -82,7 +80,7 @@ function OpenDesk({ text, fork, sent, begin, toEditing }: OpenDeskProps) {
         sent={sent}
         lang={text.lang}
         send={store ? (note) => send(store, note) : null}
-        discard={discard}
+        discard={() => end(0)}
       />
       <div className="doc-paper">
         <EditorContent editor={editor} />

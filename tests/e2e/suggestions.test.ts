@@ -1,0 +1,166 @@
+import { rmSync } from "node:fs";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import {
+  type Browser,
+  desk,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  openBrowser,
+  type Page,
+  phone,
+  signInAs,
+  visitor,
+} from "#tests/support/browser";
+import { eventually } from "#tests/support/eventually";
+import { freePort, newDataDir, type Product, startProduct } from "#tests/support/product";
+
+/** Somebody who may only comment suggests changes; somebody who may edit accepts one and rejects one. */
+
+let browser: Browser;
+let product: Product;
+let guide: string;
+const dataDir = newDataDir();
+
+beforeAll(async () => {
+  const port = await freePort();
+  const env = { LEARNIN_DEMO: "1" };
+  [product, browser] = await Promise.all([startProduct({ dataDir, port, env }), openBrowser()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+async function enter(persona: string, viewport: { width: number; height: number }) {
+  const person = await visitor(browser, product.origin, { viewport });
+  await signInAs(person.page, persona);
+  await person.page.goto("/zz/pedagogy/documents");
+  await person.page.getByRole("link", { name: "Три вопроса вечером" }).first().click();
+  await person.page.waitForURL(/\/d\/[^/]+$/);
+  guide = new URL(person.page.url()).pathname;
+  return person;
+}
+
+const paper = (page: Page) => page.locator(".ProseMirror[contenteditable=true]");
+
+/** Puts the caret behind the last letter of the paragraph that begins with these words. */
+async function caretBehind(page: Page, words: string): Promise<void> {
+  await paper(page).focus();
+  await paper(page).evaluate((editor, start) => {
+    const wanted = [...editor.querySelectorAll("p, h2, h3")].find((block) =>
+      block.textContent?.startsWith(start),
+    );
+    if (!wanted) throw new Error(`No paragraph begins with ${start}`);
+    getSelection()?.selectAllChildren(wanted);
+    getSelection()?.collapseToEnd();
+  }, words);
+}
+
+/** The live text as the server has it, without script. */
+async function textOnServer(): Promise<string> {
+  const reader = await visitor(browser, product.origin, { javaScript: false });
+  await signInAs(reader.page, "teacher");
+  await reader.page.goto(guide);
+  const text = await reader.page.locator(".doc-paper").textContent();
+  await reader.context.close();
+  return text ?? "";
+}
+
+const openings = ["Для учителя", "Один номер"] as const;
+
+it.each([
+  ["on a desk", desk, "SUGGESTED ONE", "SUGGESTED TWO"],
+  ["on a phone", phone, "PROPOSED ONE", "PROPOSED TWO"],
+] as const)(
+  "suggests, keeps over a reload, sends; another accepts one and rejects one, %s",
+  async (_name, viewport, one, two) => {
+    const suggester = await enter("ntf-member", viewport);
+    const { page } = suggester;
+    await page.getByRole("link", { name: /^(Suggest changes|Предложить правки)$/ }).click();
+    await paper(page).waitFor();
+    await caretBehind(page, openings[0]);
+    await page.keyboard.type(` ${one}`);
+    await page.locator(".suggest-bar [role=status]", { hasText: /^1/ }).waitFor();
+    await page.reload();
+    await page.locator("ins.suggest-in", { hasText: one }).waitFor();
+    await caretBehind(page, openings[1]);
+    await page.keyboard.type(` ${two}`);
+    await page.locator(".suggest-bar [role=status]", { hasText: /^2/ }).waitFor();
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    expect(await textOnServer()).not.toContain(one);
+    await page.getByRole("button", { name: /^(Send…|Отправить…)$/ }).click();
+    await expectAccessible(page);
+    await page.getByRole("dialog").getByRole("button", { name: /2/ }).click();
+    await page.locator(".suggest-bar [role=status]", { hasText: /sent|Отправлен/ }).waitFor();
+    await page.locator(".suggest-mark").nth(1).waitFor();
+    const sent = await textOnServer();
+    expect(sent).not.toContain(one);
+    expect(sent).not.toContain(two);
+
+    const editor = await enter("facilitator", viewport);
+    const mark = (words: string) => editor.page.getByRole("button", { name: new RegExp(words) });
+    const dialog = editor.page.getByRole("dialog");
+    await mark(one).waitFor();
+    await expectAccessible(editor.page);
+    await expectNoSidewaysScroll(editor.page);
+    await mark(one).focus();
+    await editor.page.keyboard.press("Enter");
+    await expectAccessible(editor.page);
+    await dialog.getByRole("button", { name: /^(Accept|Принять)$/ }).click();
+    await eventually(async () => {
+      expect(await mark(one).count()).toBe(0);
+      expect(await paper(editor.page).textContent()).toContain(one);
+    });
+    await mark(two).click();
+    await dialog.getByRole("button", { name: /^(Reject|Отклонить)$/ }).click();
+    await eventually(async () => expect(await mark(two).count()).toBe(0));
+    const decided = await textOnServer();
+    expect(decided).toContain(one);
+    expect(decided).not.toContain(two);
+
+    // The suggester sees the accepted words arrive in the text, and the marks go.
+    await eventually(
+      async () => {
+        expect(await paper(page).textContent()).toContain(one);
+        expect(await page.locator(".suggest-mark").count()).toBe(0);
+      },
+      { within: 40_000 },
+    );
+    await editor.page.goto(`${guide}/suggestions?decided=1`);
+    await expectAccessible(editor.page);
+    await expectNoSidewaysScroll(editor.page);
+    for (const { context, complaints } of [suggester, editor]) {
+      expect(complaints).toEqual([]);
+      await context.close();
+    }
+  },
+);
+
+it("lets an editor suggest too, and go back to editing", async () => {
+  const { page, context, complaints } = await enter("teacher", desk);
+  await paper(page).waitFor();
+  await page.getByRole("button", { name: /^(Suggesting|Предложения)$/ }).click();
+  await paper(page).waitFor();
+  await caretBehind(page, openings[0]);
+  await page.keyboard.type(" ONLY A PROPOSAL");
+  await page.locator(".suggest-bar [role=status]", { hasText: /^1/ }).waitFor();
+  await page.getByRole("button", { name: /^(Discard…|Удалить…)$/ }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^(Discard changes|Удалить изменения)$/ })
+    .click();
+  await eventually(async () =>
+    expect(await paper(page).textContent()).not.toContain("ONLY A PROPOSAL"),
+  );
+  await page.getByRole("button", { name: /^(Editing|Правка)$/ }).click();
+  await page
+    .getByText(/All changes saved|Все изменения сохранены/)
+    .first()
+    .waitFor();
+  expect(await textOnServer()).not.toContain("ONLY A PROPOSAL");
+  expect(complaints).toEqual([]);
+  await context.close();
+});
