@@ -3,6 +3,7 @@
  * core. It is loaded once by the Remix bundle and once by the server's own bundle; everything here is
  * registered under a key, so that doing it twice changes nothing.
  */
+import { anyOf } from "./core/decision";
 import { listen } from "./core/events.server";
 import { ruleForFiles } from "./core/files.server";
 import { provideNewest } from "./core/newest.server";
@@ -16,9 +17,15 @@ import { canSeeDocumentFile, documentFilePurpose } from "./features/documents/fi
 import { documentPages, newestDocuments } from "./features/documents/ports.server";
 import type { InvitationAccepted } from "./features/membership/events";
 import { newestWorks, nextToPublish } from "./features/publications/lists.server";
+import { canSeePublishedPicture } from "./features/publications/pictures.server";
 
 ruleForFiles("photo", canSeePhoto);
-ruleForFiles(documentFilePurpose, canSeeDocumentFile);
+ruleForFiles(documentFilePurpose, async (actor, file) => {
+  const inDocument = await canSeeDocumentFile(actor, file);
+  return inDocument.allowed
+    ? inDocument
+    : anyOf(await canSeePublishedPicture(actor, file), inDocument);
+});
 provideWrittenPages(documentPages);
 provideNewest("documents", newestDocuments);
 provideNewest("discussions", newestThreads);

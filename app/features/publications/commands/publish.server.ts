@@ -11,6 +11,7 @@ import { creditsOf } from "../authors.server";
 import type { EditionPublished } from "../events";
 import { approvalsNeeded } from "../limits";
 import { writeTo } from "../mails.server";
+import { openPictures } from "../pictures.server";
 import { lockRevision } from "../place.server";
 import { canPublish, isSoleAuthor } from "../policy";
 
@@ -48,6 +49,8 @@ export async function publishRevision(
         publishedById: byId,
       },
     });
+    const { content, documentId } = revision;
+    await openPictures(tx, { editionId, documentId, content });
     await tx.revision.update({
       where: { id: revisionId },
       data: { state: "published", openFor: null, closedAt: now },

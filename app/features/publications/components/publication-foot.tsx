@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { KeepButton } from "~/http/device/keep-button";
 import { paths } from "~/http/paths";
 import { usePage } from "~/http/use-page";
 import { Anchor } from "~/ui/anchor";
@@ -12,6 +13,9 @@ export function PublicationFoot({ page }: { page: PublicationPage }) {
   const { t } = useTranslation("publications");
   const { lang } = usePage();
   const { publication, edition, authors, citation, licence, formats } = page;
+  const here = page.newest
+    ? paths.publication(publication.slug)
+    : paths.edition(publication.slug, edition.number);
   const items: Definition[] = [
     { key: "authors", term: t("foot.authors"), description: authors },
     {
@@ -50,6 +54,9 @@ export function PublicationFoot({ page }: { page: PublicationPage }) {
               </li>
             ))}
           </ul>
+          <div className="mt-4">
+            <KeepButton path={here} title={edition.title} lang={edition.lang} />
+          </div>
         </Section>
       </div>
     </>

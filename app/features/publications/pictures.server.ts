@@ -1,0 +1,55 @@
+import type { Actor } from "~/core/actor";
+import { db, type Tx } from "~/core/db.server";
+import { allow, conceal, type Decision } from "~/core/decision";
+import { isId } from "~/core/ids";
+import { isOwnPicture } from "~/ui/addresses";
+
+const filesAt = "/files/";
+/** Texts are as deep as lists within lists; what is deeper was not written by an editor. */
+const deepest = 60;
+
+/** Ids of the files that a text shows, whatever kind of node shows them. */
+export function filesShownIn(content: unknown, depth = 0): string[] {
+  if (typeof content !== "object" || content === null || depth > deepest) return [];
+  const { attrs, content: inner } = content as { attrs?: unknown; content?: unknown };
+  const addresses = typeof attrs === "object" && attrs !== null ? Object.values(attrs) : [];
+  const own = addresses
+    .filter((value): value is string => typeof value === "string" && isOwnPicture(value))
+    .map((address) => address.slice(filesAt.length))
+    .filter(isId);
+  const below = Array.isArray(inner) ? inner.flatMap((node) => filesShownIn(node, depth + 1)) : [];
+  return [...new Set([...own, ...below])];
+}
+
+/**
+ * Opens the pictures of a text that is being published to everybody, for as long as the edition stands.
+ * Only what was kept for this very document: an address can be typed, and one typed into a text must
+ * not open somebody's face or another document's picture. What is opened belongs to no account any
+ * more, so that it does not go with one.
+ */
+export async function openPictures(
+  tx: Tx,
+  edition: { editionId: string; documentId: string; content: unknown },
+): Promise<void> {
+  const { editionId, documentId, content } = edition;
+  const shown = await tx.documentFile.findMany({
+    where: { documentId, fileId: { in: filesShownIn(content) } },
+    select: { fileId: true },
+  });
+  if (shown.length === 0) return;
+  const ids = shown.map(({ fileId }) => fileId);
+  await tx.editionPicture.createMany({ data: ids.map((fileId) => ({ editionId, fileId })) });
+  await tx.storedFile.updateMany({ where: { id: { in: ids } }, data: { ownerId: null } });
+}
+
+/** Whoever may read an edition, and that is everybody, may see the pictures in it. */
+export async function canSeePublishedPicture(
+  _actor: Actor,
+  file: { readonly id: string },
+): Promise<Decision> {
+  const one = await db().editionPicture.findFirst({
+    where: { fileId: file.id },
+    select: { editionId: true },
+  });
+  return one ? allow : conceal("publications.not-published");
+}
