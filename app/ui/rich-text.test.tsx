@@ -92,9 +92,67 @@ describe("stored text", () => {
         "content":[{"type":"text","text":"<img src=x onerror=alert(1)>"}]}
     ]}`);
     expect(html(odd)).toBe(
-      '<p dir="auto">kept</p><table><tbody><tr><td></td></tr></tbody></table>' +
+      '<p dir="auto">kept</p><div class="table-box"><table><tbody><tr><td></td></tr></tbody></table></div>' +
         '<h2 dir="auto">&lt;img src=x onerror=alert(1)&gt;</h2>',
     );
     expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
+  });
+
+  it("numbers notes by their order and leads there and back", () => {
+    const note = (said: unknown) => ({ type: "footnote", attrs: { text: said } });
+    const page = html(
+      doc({
+        type: "paragraph",
+        content: [
+          text("One"),
+          note("See https://example.org/a."),
+          note(7),
+          note("<b>x</b>"),
+        ] as RichNode[],
+      }),
+    );
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    const targets = [...page.matchAll(/ href="#([^"]+)"/g)].map(([, id]) => id);
+    expect(ids).toHaveLength(4);
+    expect(new Set(targets)).toEqual(new Set(ids));
+    expect(page).toContain('<a href="https://example.org/a" rel="nofollow noopener noreferrer">');
+    expect(page).toContain("&lt;b&gt;x&lt;/b&gt;");
+  });
+
+  it("W04 draws callouts, videos, mentions and credits from what is safe in them alone", () => {
+    const page = html(
+      doc(
+        { type: "callout", attrs: { kind: "<script>" }, content: [text("mind")] },
+        { type: "video", attrs: { href: "javascript:alert(1)", title: "x" } },
+        { type: "video", attrs: { href: "https://video.example/1", title: "<i>", size: {} } },
+        { type: "paragraph", content: [{ type: "mention", attrs: { id: 5, label: "<u>" } }] },
+        {
+          type: "image",
+          attrs: { src: "/files/a", alt: "A", licence: "<script>", credit: ["x"], people: {} },
+        },
+        { type: "image", attrs: { src: "/files/b", alt: "B", licence: "CC BY 4.0", credit: "C<" } },
+      ),
+    );
+    expect(page).toContain('data-kind="tip"');
+    expect(page).not.toMatch(/javascript|<script|<i>|<u>|<iframe|<video/);
+    expect(page).toContain("&lt;i&gt;");
+    expect(page).toContain('<figcaption dir="auto">C&lt; · CC BY 4.0</figcaption>');
+  });
+
+  it("gives headings ids made of their words, each once, where it is asked to", () => {
+    const head = (words: string): RichNode => ({
+      type: "heading",
+      attrs: { level: 2 },
+      content: [text(words)],
+    });
+    const page = renderToStaticMarkup(
+      <RichText content={doc(head("Шаг за шагом"), head("Шаг за шагом"), head("?!"))} anchors />,
+    );
+    expect([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)).toEqual([
+      "h-шаг-за-шагом",
+      "h-шаг-за-шагом--2",
+      "h-",
+    ]);
+    expect(html(doc(head("Once")))).not.toContain("id=");
   });
 });

@@ -1,8 +1,11 @@
 import { createElement, Fragment, type ReactNode, useId } from "react";
 import { isOwnPicture, safeAddress } from "./addresses";
 import { Anchor } from "./anchor";
-import { Picture } from "./picture";
+import { headingIds } from "./headings";
+import { Callout, Footnotes, NoteMark, PictureBlock, VideoCard } from "./rich-text-blocks";
+import { plainWords, type TextWords } from "./text-words";
 
+export type { TextWords };
 export { isOwnPicture, safeAddress };
 
 /** Editor JSON (tiptap), as it is stored: a tree that anybody may have written. */
@@ -23,6 +26,10 @@ export type RichTextProps = {
   loadLabel?: string;
   /** How to draw nodes and marks of types that a page of ours has put into the text, by type. */
   own?: Readonly<Record<string, OwnDrawing>>;
+  /** What the page itself says around notes, callouts and videos, in the reader's language. */
+  words?: TextWords;
+  /** Whether headings can be led to, each by a link of its own. One text of a page at most. */
+  anchors?: boolean;
 };
 
 export type OwnDrawing = (inner: ReactNode, attrs: Readonly<Record<string, unknown>>) => ReactNode;
@@ -31,8 +38,13 @@ const maxDepth = 100;
 const maxNodes = 20_000;
 
 /** What one rendering knows; `left` is shared by the whole tree. */
-interface Drawing extends Required<Omit<RichTextProps, "content">> {
+interface Drawing extends Required<Omit<RichTextProps, "content" | "anchors">> {
   left: { nodes: number };
+  /** of headings, by their node; empty where they cannot be led to */
+  ids: ReadonlyMap<unknown, string>;
+  /** the notes met so far, and what begins their ids */
+  notes: string[];
+  prefix: string;
 }
 
 /**
@@ -42,11 +54,25 @@ interface Drawing extends Required<Omit<RichTextProps, "content">> {
  */
 export function RichText(props: RichTextProps) {
   const { content, under = 1, light = false, loadLabel = "", own = none } = props;
-  const drawing: Drawing = { under, light, loadLabel, own, left: { nodes: maxNodes } };
-  return <>{draw(content, drawing, 0)}</>;
+  const { words = plainWords, anchors = false } = props;
+  const prefix = useId();
+  const drawing: Drawing = {
+    ...{ under, light, loadLabel, own, words, prefix },
+    left: { nodes: maxNodes },
+    ids: anchors ? headingIds(content) : noIds,
+    notes: [],
+  };
+  const text = draw(content, drawing, 0);
+  return (
+    <>
+      {text}
+      <Footnotes notes={drawing.notes} prefix={prefix} words={words} />
+    </>
+  );
 }
 
 const none: NonNullable<RichTextProps["own"]> = {};
+const noIds: ReadonlyMap<unknown, string> = new Map();
 
 function draw(node: RichNode, drawing: Drawing, depth: number): ReactNode {
   drawing.left.nodes -= 1;
@@ -71,7 +97,7 @@ function element(node: RichNode, children: ReactNode, drawing: Drawing): ReactNo
     case "paragraph":
       return children ? <p dir="auto">{children}</p> : null;
     case "heading":
-      return heading(attrs.level, children, drawing.under);
+      return heading(node, children, drawing);
     case "bulletList":
       return <ul>{children}</ul>;
     case "orderedList":
@@ -95,12 +121,26 @@ function element(node: RichNode, children: ReactNode, drawing: Drawing): ReactNo
     case "hardBreak":
       return <br />;
     case "image":
-      return picture(attrs, drawing);
+      return <PictureBlock attrs={attrs} {...drawing} />;
+    case "callout":
+      return (
+        <Callout kind={attrs.kind} words={drawing.words}>
+          {children}
+        </Callout>
+      );
+    case "video":
+      return <VideoCard attrs={attrs} {...drawing} />;
+    case "footnote":
+      return footnote(attrs.text, drawing);
+    case "mention":
+      return mention(attrs);
     case "table":
       return (
-        <table>
-          <tbody>{children}</tbody>
-        </table>
+        <div className="table-box">
+          <table>
+            <tbody>{children}</tbody>
+          </table>
+        </div>
       );
     case "tableRow":
       return <tr>{children}</tr>;
@@ -116,11 +156,33 @@ function element(node: RichNode, children: ReactNode, drawing: Drawing): ReactNo
 }
 
 /** Headings never jump: the text's first two levels both stand right below what is above it. */
-function heading(level: unknown, children: ReactNode, under: number): ReactNode {
+function heading(node: RichNode, children: ReactNode, { under, ids, words }: Drawing): ReactNode {
   if (!children) return null;
-  const own = wholeNumber(level, 1, 6) ?? 2;
+  const own = wholeNumber(node.attrs?.level, 1, 6) ?? 2;
   const Tag = `h${Math.min(6, under + Math.max(1, own - 1))}` as "h2" | "h3" | "h4" | "h5" | "h6";
-  return <Tag dir="auto">{children}</Tag>;
+  const id = ids.get(node);
+  return (
+    <Tag dir="auto" id={id}>
+      {children}
+      {id ? (
+        <a className="heading-link no-print" href={`#${id}`} aria-label={words.headingLink}>
+          #
+        </a>
+      ) : null}
+    </Tag>
+  );
+}
+
+/** Numbered as they come; what they say stands below the text. */
+function footnote(text: unknown, { notes, prefix, words }: Drawing): ReactNode {
+  if (typeof text !== "string" || text.trim() === "") return null;
+  notes.push(text);
+  return <NoteMark number={notes.length} prefix={prefix} words={words} />;
+}
+
+function mention({ id, label }: Record<string, unknown>): ReactNode {
+  const name = [label, id].find((one) => typeof one === "string" && one.trim() !== "");
+  return typeof name === "string" ? <span className="mention">@{name}</span> : null;
 }
 
 /** The box is named by the words beside it. */
@@ -162,33 +224,6 @@ function link(to: string, inner: ReactNode): ReactNode {
     <a href={to} rel="nofollow noopener noreferrer">
       {inner}
     </a>
-  );
-}
-
-function picture(attrs: Record<string, unknown>, { light, loadLabel }: Drawing): ReactNode {
-  const src = typeof attrs.src === "string" ? attrs.src : "";
-  const alt = typeof attrs.alt === "string" ? attrs.alt : "";
-  if (!isOwnPicture(src)) return pictureElsewhere(src, alt);
-  return (
-    <Picture
-      src={src}
-      alt={alt}
-      width={wholeNumber(attrs.width, 1, 10_000)}
-      height={wholeNumber(attrs.height, 1, 10_000)}
-      light={light}
-      loadLabel={loadLabel}
-    />
-  );
-}
-
-/** Named and linked, not shown: reading a text makes nobody's browser call a stranger's server. */
-function pictureElsewhere(src: string, alt: string): ReactNode {
-  const to = /^https:\/\//i.test(src) ? safeAddress(src) : undefined;
-  if (!to) return null;
-  return (
-    <p dir="auto" className="picture-elsewhere">
-      {link(to, alt || to)}
-    </p>
   );
 }
 

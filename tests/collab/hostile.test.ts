@@ -447,7 +447,7 @@ describe("before the handshake", () => {
 
   test("S26 an editor with an older schema is closed before it hears anything", async () => {
     const docId = await createDocument(server.pool);
-    for (const query of ["schema=0", "", "schema=abc"]) {
+    for (const query of ["schema=0", "schema=1", "", "schema=abc"]) {
       const raw = new RawClient(`${server.url}/${docId}`, aida, { query });
       await eventually(() => expect(raw.closed?.code).toBe(closeCode.clientTooOld));
       expect(raw.types).toEqual([]);
@@ -456,7 +456,7 @@ describe("before the handshake", () => {
 
   test("S25 a client with a copy of another epoch is closed before it is asked for anything", async () => {
     const docId = await createDocument(server.pool);
-    const raw = new RawClient(`${server.url}/${docId}`, aida, { query: "schema=1&epoch=7" });
+    const raw = new RawClient(`${server.url}/${docId}`, aida, { query: "schema=2&epoch=7" });
     await eventually(() => expect(raw.closed?.code).toBe(closeCode.epochChanged));
     expect(raw.types).toEqual([]);
   });

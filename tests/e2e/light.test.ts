@@ -253,6 +253,7 @@ describe("a document with a picture", () => {
     guide = new URL(writer.page.url()).pathname;
     await toTheEnd(writer.page);
     await writer.page.getByRole("button", { name: /^(Picture|Картинка)$/ }).click();
+    await writer.page.locator("details:has(#picture-address) summary").click();
     await writer.page.locator("#picture-address").fill(file);
     await writer.page.locator("#picture-words").fill(words);
     await writer.page.locator("form:has(#picture-words) button").click();

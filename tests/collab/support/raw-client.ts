@@ -9,6 +9,7 @@ import {
   message,
   messageType,
   type Notice,
+  schemaVersion,
   subprotocol,
 } from "~/features/documents/collab-client/wire";
 import { headersOf, type Person } from "./clients";
@@ -27,7 +28,11 @@ export class RawClient {
   refused: number | null = null;
   readonly ws: WebSocket;
 
-  constructor(url: string, person: Person | null, { stock = false, query = "schema=1" } = {}) {
+  constructor(
+    url: string,
+    person: Person | null,
+    { stock = false, query = `schema=${schemaVersion.current}` } = {},
+  ) {
     const options = person ? headersOf(person) : { origin: "http://learnin.test" };
     this.ws = new WebSocket(`${url}?${query}`, stock ? [] : [subprotocol], options);
     this.ws.binaryType = "nodebuffer";

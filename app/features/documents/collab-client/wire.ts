@@ -8,8 +8,12 @@ import * as encoding from "lib0/encoding";
 /** WebSocket subprotocol by which our own client announces itself; a stock client names none. */
 export const subprotocol = "ntf.collab.v1";
 
-/** Version of the editor's schema that this build writes, and the oldest that the server accepts. */
-export const schemaVersion = { current: 1, min: 1 } as const;
+/**
+ * Version of the editor's schema that this build writes, and the oldest that the server accepts. The
+ * oldest goes up with every new node: an older page takes a node that it does not know for damage and
+ * deletes it from everybody's text. Such a page is told to load itself again and keeps what is unsaved.
+ */
+export const schemaVersion = { current: 2, min: 2 } as const;
 
 export const messageType = {
   sync: 0,

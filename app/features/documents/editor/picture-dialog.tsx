@@ -1,32 +1,59 @@
+import { useParams } from "@remix-run/react";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/ui/button";
+import { RadioGroup } from "~/ui/choices";
 import { Dialog } from "~/ui/dialog";
 import { FormActions } from "~/ui/form";
-import { TextArea, TextInput } from "~/ui/inputs";
+import { FileInput, Select, TextArea, TextInput } from "~/ui/inputs";
 import { pictureAddress } from "./addresses";
+import { pictureLicences, picturePeople } from "./node-limits";
+import { sendPicture } from "./send-picture";
 import { type EditorDialogProps, useFirstField } from "./use-dialogs";
 
-/** Asks for a picture's address and for the words that stand for it; without words there is none. */
+type Wrong = { file?: string; address?: string; words?: string };
+type Source = { src: string; width?: number; height?: number };
+
+/** Asks for a picture, for the words that stand for it, and for what publishing it takes. */
 export function PictureDialog({ editor, onClose }: EditorDialogProps) {
   const { t } = useTranslation("documents");
-  useFirstField("picture-address");
-  const [wrong, setWrong] = useState({ address: false, words: false });
+  const { id: docId = "" } = useParams();
   const there = editor.isActive("image");
+  useFirstField(there ? "picture-words" : "picture-file");
   const stored = editor.getAttributes("image");
+  const [wrong, setWrong] = useState<Wrong>({});
+  const [sending, setSending] = useState(false);
 
-  const apply = (event: FormEvent<HTMLFormElement>) => {
+  const sourceOf = async (form: FormData): Promise<Source | Wrong> => {
+    const file = form.get("file");
+    if (file instanceof File && file.size > 0) {
+      const sent = await sendPicture(docId, file);
+      return sent.ok ? sent.picture : { file: sent.error ?? t("blocks.pictureNotSent") };
+    }
+    const typed = String(form.get("address"));
+    if (!typed.trim()) return { file: t("blocks.pictureNone") };
+    const src = pictureAddress(typed, window.location.origin);
+    if (!src) return { address: t("dialogs.pictureAddressWrong") };
+    return src === stored.src ? { src, width: stored.width, height: stored.height } : { src };
+  };
+  const apply = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const src = pictureAddress(String(form.get("address")), window.location.origin);
-    const alt = String(form.get("words")).trim();
-    if (!src || !alt) {
-      setWrong({ address: !src, words: !alt });
-      return;
-    }
-    if (there) editor.commands.updateAttributes("image", { src, alt });
+    const said = (name: string) => String(form.get(name) ?? "").trim();
+    const alt = said("words");
+    if (!alt) return setWrong({ words: t("dialogs.pictureWordsWrong") });
+    setSending(true);
+    const source = await sourceOf(form);
+    setSending(false);
+    if (!("src" in source)) return setWrong(source);
+    const { src, width = null, height = null } = source;
+    const attrs = {
+      ...{ src, alt, width, height },
+      ...{ licence: said("licence"), credit: said("credit"), people: said("people") },
+    };
+    if (there) editor.commands.updateAttributes("image", attrs);
     // The words typed next go below the picture; while it is selected they would replace it.
-    else editor.chain().setImage({ src, alt }).createParagraphNear().run();
+    else editor.chain().insertContent({ type: "image", attrs }).createParagraphNear().run();
     onClose();
   };
 
@@ -38,17 +65,13 @@ export function PictureDialog({ editor, onClose }: EditorDialogProps) {
       closeLabel={t("dialogs.close")}
     >
       <form onSubmit={apply} noValidate>
-        <TextInput
-          id="picture-address"
-          name="address"
-          label={t("dialogs.pictureAddress")}
-          help={t("dialogs.pictureAddressHelp")}
-          inputMode="url"
-          autoCapitalize="none"
-          autoComplete="off"
-          required
-          defaultValue={String(stored.src ?? "")}
-          error={wrong.address ? t("dialogs.pictureAddressWrong") : undefined}
+        <FileInput
+          id="picture-file"
+          name="file"
+          label={t(there ? "blocks.pictureOther" : "blocks.pictureFile")}
+          help={t("blocks.pictureFileHelp")}
+          accept="image/jpeg,image/png,image/webp,image/gif"
+          error={wrong.file}
         />
         <TextArea
           id="picture-words"
@@ -59,12 +82,65 @@ export function PictureDialog({ editor, onClose }: EditorDialogProps) {
           maxLength={500}
           required
           defaultValue={String(stored.alt ?? "")}
-          error={wrong.words ? t("dialogs.pictureWordsWrong") : undefined}
+          error={wrong.words}
         />
+        <Select
+          id="picture-licence"
+          name="licence"
+          label={t("blocks.licence")}
+          help={t("blocks.licenceHelp")}
+          placeholder={t("blocks.licenceLater")}
+          defaultValue={String(stored.licence ?? "")}
+          options={pictureLicences.map((value) => ({
+            value,
+            label: t(`blocks.licences.${licenceKeys[value]}`),
+          }))}
+        />
+        <TextInput
+          id="picture-credit"
+          name="credit"
+          label={t("blocks.credit")}
+          help={t("blocks.creditHelp")}
+          maxLength={200}
+          autoComplete="off"
+          defaultValue={String(stored.credit ?? "")}
+        />
+        <RadioGroup
+          name="people"
+          label={t("blocks.people")}
+          help={t("blocks.peopleHelp")}
+          defaultValue={String(stored.people ?? "")}
+          choices={picturePeople.map((value) => ({ value, label: t(`blocks.peopleAre.${value}`) }))}
+        />
+        <details open={there && !String(stored.src).startsWith("/files/")}>
+          <summary>{t("blocks.pictureByAddress")}</summary>
+          <TextInput
+            id="picture-address"
+            name="address"
+            label={t("dialogs.pictureAddress")}
+            help={t("dialogs.pictureAddressHelp")}
+            inputMode="url"
+            autoCapitalize="none"
+            autoComplete="off"
+            defaultValue={String(stored.src ?? "")}
+            error={wrong.address}
+          />
+        </details>
         <FormActions>
-          <Button variant="primary">{t(there ? "dialogs.save" : "dialogs.pictureSet")}</Button>
+          <Button variant="primary" disabled={sending} aria-busy={sending}>
+            {t(sending ? "blocks.sending" : there ? "dialogs.save" : "dialogs.pictureSet")}
+          </Button>
         </FormActions>
       </form>
     </Dialog>
   );
 }
+
+/** Keys of messages hold no spaces and dots. */
+const licenceKeys = {
+  own: "own",
+  "CC BY 4.0": "by",
+  "CC BY-SA 4.0": "bySa",
+  CC0: "zero",
+  permission: "permission",
+} as const satisfies Record<(typeof pictureLicences)[number], string>;

@@ -1,11 +1,11 @@
-import { Image } from "@tiptap/extension-image";
 import { isOwnPicture } from "~/ui/rich-text";
+import { PictureNode } from "./nodes";
 
 /**
  * Pictures of our own site are shown. One from elsewhere is named with its address instead: no
  * reader's browser is made to call a stranger's server.
  */
-export const picture = Image.extend({
+export const picture = PictureNode.extend({
   addNodeView() {
     return ({ node }) => {
       const src = String(node.attrs.src ?? "");
@@ -24,4 +24,4 @@ export const picture = Image.extend({
       return { dom };
     };
   },
-}).configure({ inline: false, allowBase64: false });
+});

@@ -8,13 +8,16 @@ describe("the editor's schema", () => {
     expect(Object.keys(schema.nodes).sort()).toEqual([
       "blockquote",
       "bulletList",
+      "callout",
       "codeBlock",
       "doc",
+      "footnote",
       "hardBreak",
       "heading",
       "horizontalRule",
       "image",
       "listItem",
+      "mention",
       "orderedList",
       "paragraph",
       "table",
@@ -24,6 +27,7 @@ describe("the editor's schema", () => {
       "taskItem",
       "taskList",
       "text",
+      "video",
     ]);
     expect(Object.keys(schema.marks).sort()).toEqual([
       "bold",

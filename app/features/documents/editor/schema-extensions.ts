@@ -1,14 +1,14 @@
 import type { Extensions } from "@tiptap/core";
-import { Image } from "@tiptap/extension-image";
 import { TaskItem, TaskList } from "@tiptap/extension-list";
 import { TableKit } from "@tiptap/extension-table";
 import { StarterKit } from "@tiptap/starter-kit";
+import { Callout, Footnote, Mention, PictureNode, Video } from "./nodes";
 
 /**
  * Goes up whenever a node, a mark or an attribute is added or taken away, so that an old page in
  * somebody's browser cannot delete what it does not know.
  */
-export const editorSchemaVersion = 1;
+export const editorSchemaVersion = 2;
 
 /** Schemes that a link may have; everything else stays text. */
 export const linkSchemes = ["http", "https", "mailto", "tel"];
@@ -35,8 +35,12 @@ export function schemaExtensions(): Extensions {
     }),
     TaskList,
     TaskItem.configure({ nested: true }),
-    TableKit.configure({ table: { resizable: false } }),
-    Image.configure({ inline: false, allowBase64: false }),
+    TableKit.configure({ table: { resizable: false, renderWrapper: true } }),
+    PictureNode,
+    Callout,
+    Footnote,
+    Mention,
+    Video,
   ];
 }
 

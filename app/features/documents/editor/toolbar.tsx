@@ -4,11 +4,18 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "~/ui/icon";
 import { keysFor } from "./keys";
-import { type DialogName, helpTool, type Tool, tableTools, toolGroups } from "./tools";
+import {
+  calloutTools,
+  type DialogName,
+  helpTool,
+  type Tool,
+  tableTools,
+  toolGroups,
+} from "./tools";
 
 type EditorToolbarProps = { editor: Editor; openDialog: (name: DialogName) => void };
 
-const allTools = [...toolGroups.flat(), ...tableTools, helpTool];
+const allTools = [...toolGroups.flat(), ...calloutTools, ...tableTools, helpTool];
 
 /** One stop for the Tab key; arrows go from button to button, Escape back to the text. */
 export function EditorToolbar({ editor, openDialog }: EditorToolbarProps) {
@@ -22,7 +29,11 @@ export function EditorToolbar({ editor, openDialog }: EditorToolbarProps) {
     if (inTable && group) group.scrollIntoView({ block: "nearest", inline: "end" });
   }, [inTable]);
 
-  const groups = inTable ? [...toolGroups, tableTools] : toolGroups;
+  const groups = [
+    ...toolGroups,
+    ...(states.removeCallout?.can ? [calloutTools] : []),
+    ...(inTable ? [tableTools] : []),
+  ];
   const present = groups.flat().some(({ key }) => key === stop) || stop === helpTool.key;
   const draw = (tool: Tool) => {
     const { active, can } = states[tool.key] ?? { active: false, can: false };
@@ -37,7 +48,7 @@ export function EditorToolbar({ editor, openDialog }: EditorToolbarProps) {
         title={tool.keys ? `${name} (${keysFor(tool.keys).join(" + ")})` : name}
         aria-pressed={tool.active ? active : undefined}
         aria-disabled={can ? undefined : true}
-        aria-haspopup={typeof tool.run === "string" ? "dialog" : undefined}
+        aria-haspopup={typeof tool.run === "string" && tool.run !== "find" ? "dialog" : undefined}
         onFocus={() => setStop(tool.key)}
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => {

@@ -1,4 +1,5 @@
 import type { Editor } from "@tiptap/core";
+import Asterisk from "lucide-react/icons/asterisk";
 import Bold from "lucide-react/icons/bold";
 import Help from "lucide-react/icons/circle-question-mark";
 import Columns from "lucide-react/icons/columns-3";
@@ -7,20 +8,38 @@ import Heading3 from "lucide-react/icons/heading-3";
 import Heading4 from "lucide-react/icons/heading-4";
 import ImagePlus from "lucide-react/icons/image-plus";
 import Italic from "lucide-react/icons/italic";
+import Lightbulb from "lucide-react/icons/lightbulb";
 import Link from "lucide-react/icons/link";
 import List from "lucide-react/icons/list";
 import ListOrdered from "lucide-react/icons/list-ordered";
 import ListTodo from "lucide-react/icons/list-todo";
+import ListTree from "lucide-react/icons/list-tree";
+import Example from "lucide-react/icons/message-square-quote";
+import Minus from "lucide-react/icons/minus";
+import Plus from "lucide-react/icons/plus";
 import Quote from "lucide-react/icons/quote";
 import Redo from "lucide-react/icons/redo-2";
 import Rows from "lucide-react/icons/rows-3";
+import Search from "lucide-react/icons/search";
 import SquareCode from "lucide-react/icons/square-code";
+import Video from "lucide-react/icons/square-play";
 import TableIcon from "lucide-react/icons/table";
 import Trash from "lucide-react/icons/trash-2";
+import Attention from "lucide-react/icons/triangle-alert";
 import Undo from "lucide-react/icons/undo-2";
+import Unwrap from "lucide-react/icons/ungroup";
 import type { IconType } from "~/ui/icon";
+import type { CalloutKind } from "./node-limits";
 
-export type DialogName = "link" | "picture" | "help";
+export type DialogName =
+  | "link"
+  | "picture"
+  | "help"
+  | "footnote"
+  | "video"
+  | "outline"
+  /** stands beside the text, which stays open to writing */
+  | "find";
 
 /** A button of the tool line. Its words stand under `editor.tools.<key>`. */
 export interface Tool {
@@ -52,6 +71,61 @@ const heading = (level: Level): Tool => ({
 /** These first turn whatever stands there into plain paragraphs, which a dry run cannot tell. */
 const always = () => true;
 const inTable = (editor: Editor) => editor.isActive("table");
+
+const inCallout = (editor: Editor) => editor.isActive("callout");
+const calloutIcons: Record<CalloutKind, IconType> = {
+  tip: Lightbulb,
+  attention: Attention,
+  example: Example,
+};
+
+/** Sets blocks apart, or makes another kind of what is set apart already. */
+const callout = (kind: CalloutKind): Tool => ({
+  key: kind,
+  icon: calloutIcons[kind],
+  active: (editor) => editor.isActive("callout", { kind }),
+  can: always,
+  run(editor) {
+    const chain = editor.chain().focus();
+    if (inCallout(editor)) chain.updateAttributes("callout", { kind }).run();
+    else chain.wrapIn("callout", { kind }).run();
+  },
+});
+
+const notInCode = (editor: Editor) => !editor.isActive("codeBlock");
+
+/** What the list of blocks offers besides the tool line. */
+const footnote: Tool = {
+  key: "footnote",
+  icon: Asterisk,
+  keys: "Mod-Alt-F",
+  active: (editor) => editor.isActive("footnote"),
+  can: notInCode,
+  run: "footnote",
+};
+const video: Tool = { key: "video", icon: Video, can: notInCode, run: "video" };
+const rule: Tool = {
+  key: "rule",
+  icon: Minus,
+  can: (editor) => editor.can().setHorizontalRule(),
+  run: (editor) => editor.chain().focus().setHorizontalRule().run(),
+};
+
+/** Opens the list of blocks where the caret stands, as typing "/" does. */
+const blocks: Tool = {
+  key: "blocks",
+  icon: Plus,
+  can: notInCode,
+  run(editor) {
+    const { $from } = editor.state.selection;
+    const before = $from.parent.textBetween(0, $from.parentOffset, undefined, "\ufffc");
+    editor
+      .chain()
+      .focus()
+      .insertContent(/\S$/u.test(before) ? " /" : "/")
+      .run();
+  },
+};
 
 /** The tool line from left to right, in groups. */
 export const toolGroups: readonly (readonly Tool[])[] = [
@@ -141,6 +215,7 @@ export const toolGroups: readonly (readonly Tool[])[] = [
     },
   ],
   [
+    blocks,
     {
       key: "picture",
       icon: ImagePlus,
@@ -154,7 +229,39 @@ export const toolGroups: readonly (readonly Tool[])[] = [
       run: (editor) =>
         editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
     },
+    footnote,
   ],
+  [
+    { key: "find", icon: Search, keys: "Mod-F", can: always, run: "find" },
+    { key: "outline", icon: ListTree, can: always, run: "outline" },
+  ],
+];
+
+/** Shown while the caret stands in blocks that are set apart. */
+export const calloutTools: readonly Tool[] = [
+  callout("tip"),
+  callout("attention"),
+  callout("example"),
+  {
+    key: "removeCallout",
+    icon: Unwrap,
+    can: inCallout,
+    run: (editor) => editor.chain().focus().lift("callout").run(),
+  },
+];
+
+const named = (...keys: string[]) => toolGroups.flat().filter(({ key }) => keys.includes(key));
+
+/** What typing "/" offers, in this order. */
+export const blockTools: readonly Tool[] = [
+  ...named("heading2", "heading3", "heading4"),
+  ...named("bulletList", "orderedList", "taskList", "quote", "code", "picture", "table"),
+  callout("tip"),
+  callout("attention"),
+  callout("example"),
+  footnote,
+  video,
+  rule,
 ];
 
 /** Shown while the caret stands in a table. */

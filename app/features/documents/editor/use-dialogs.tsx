@@ -1,14 +1,29 @@
 import type { Editor } from "@tiptap/core";
-import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { type ComponentType, type ReactNode, useCallback, useEffect, useState } from "react";
+import { EditorMenus } from "./editor-menus";
+import { FindBar } from "./find-bar";
+import { FootnoteDialog } from "./footnote-dialog";
 import { HelpDialog } from "./help-dialog";
 import { LinkDialog } from "./link-dialog";
+import { OutlineDialog } from "./outline-dialog";
 import { PictureDialog } from "./picture-dialog";
 import type { DialogName } from "./tools";
+import { VideoDialog } from "./video-dialog";
 
 export interface Dialogs {
   open(name: DialogName): void;
   draw(editor: Editor): ReactNode;
 }
+
+const dialogs: Record<DialogName, ComponentType<EditorDialogProps>> = {
+  link: LinkDialog,
+  picture: PictureDialog,
+  help: HelpDialog,
+  footnote: FootnoteDialog,
+  video: VideoDialog,
+  outline: OutlineDialog,
+  find: FindBar,
+};
 
 /** Which of the editor's dialogs is open. Closing one gives the caret back to the text. */
 export function useDialogs(): Dialogs {
@@ -24,10 +39,13 @@ export function useDialogs(): Dialogs {
           editor.commands.focus();
         },
       };
-      if (name === "link") return <LinkDialog {...props} />;
-      if (name === "picture") return <PictureDialog {...props} />;
-      if (name === "help") return <HelpDialog {...props} />;
-      return null;
+      const Open = name ? dialogs[name] : null;
+      return (
+        <>
+          <EditorMenus editor={editor} openDialog={open} />
+          {Open ? <Open {...props} /> : null}
+        </>
+      );
     },
   };
 }

@@ -2,6 +2,7 @@ import { type Editor, Extension } from "@tiptap/core";
 import { useEditor } from "@tiptap/react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { commentMarks } from "../comments/editor/comment-marks";
 import { cleanPastedHtml } from "../exchange/clean-pasted-html";
 import { browserExtensions } from "./browser-extensions";
 import type { DialogName } from "./tools";
@@ -34,6 +35,14 @@ const pageKeys = (openDialog: (name: DialogName) => void) =>
         document.querySelector<HTMLElement>(".toolbar button[tabindex='0']")?.focus();
         return true;
       },
+      "Mod-f": () => {
+        openDialog("find");
+        return true;
+      },
+      "Mod-Alt-f": () => {
+        openDialog("footnote");
+        return true;
+      },
       "Mod-/": () => {
         openDialog("help");
         return true;
@@ -60,6 +69,7 @@ export function useTextEditor({ live, lang, title, openDialog }: TextEditorOptio
           },
         }),
         pageKeys(openDialog),
+        commentMarks,
       ],
       injectCSS: false,
       enableContentCheck: true,

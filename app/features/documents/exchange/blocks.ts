@@ -1,5 +1,7 @@
 import type { RichText } from "~/core/written-pages.server";
 import { safeAddress } from "~/ui/rich-text";
+import { creditOf } from "~/ui/rich-text-blocks";
+import { type ExportWords, noWords } from "./export-words";
 
 /** Words in one shape. */
 export interface Words {
@@ -52,17 +54,46 @@ export interface TableBlock {
 export const deepest = 100;
 export const mostNodes = 20_000;
 
+type Attrs = Readonly<Record<string, unknown>>;
+
 interface Reading {
   left: number;
+  readonly words: ExportWords;
+  /** what the footnotes say that were met so far */
+  readonly notes: string[];
 }
 
 /**
  * The stored text as blocks: the one place where exports learn what a node means. Of a node that is
  * not known here its children are kept. What is deeper or larger than any real text is cut off.
  */
-export function blocksOf(content: RichText): Block[] {
-  return blocksIn(content.content, { left: mostNodes }, 0);
+export function blocksOf(content: RichText, words: ExportWords = noWords): Block[] {
+  const reading: Reading = { left: mostNodes, words, notes: [] };
+  const blocks = blocksIn(content.content, reading, 0);
+  return [...blocks, ...notesOf(reading)];
 }
+
+/** Notes stand below the text, numbered as in it: every format can say that. */
+function notesOf({ notes, words }: Reading): Block[] {
+  if (notes.length === 0) return [];
+  const heading = words.notes ? [paragraphOf({ ...plain(words.notes), bold: true })] : [];
+  const items = notes.map((note) => ({ checked: null, blocks: [paragraphOf(plain(note))] }));
+  return [{ kind: "rule" }, ...heading, { kind: "list", ordered: true, start: 1, items }];
+}
+
+const plain = (text: string): Words => ({
+  kind: "words",
+  text,
+  bold: false,
+  italic: false,
+  underline: false,
+  strike: false,
+  code: false,
+  href: null,
+});
+const paragraphOf = (...inlines: Inline[]): Block => ({ kind: "paragraph", inlines });
+
+const inlineTypes = new Set(["text", "hardBreak", "footnote", "mention"]);
 
 function blocksIn(nodes: unknown, reading: Reading, depth: number): Block[] {
   const blocks: Block[] = [];
@@ -73,7 +104,7 @@ function blocksIn(nodes: unknown, reading: Reading, depth: number): Block[] {
   };
   for (const node of nodesIn(nodes)) {
     if (depth > deepest || reading.left <= 0) break;
-    if (node.type === "text" || node.type === "hardBreak") {
+    if (inlineTypes.has(node.type)) {
       loose.push(node);
       continue;
     }
@@ -106,14 +137,41 @@ function blockOf(node: RichText, reading: Reading, depth: number): Block[] {
     case "horizontalRule":
       return [{ kind: "rule" }];
     case "image":
-      return [
-        { kind: "picture", src: stringOr(attrs.src, ""), alt: stringOr(attrs.alt, "").trim() },
-      ];
+      return pictureOf(attrs, reading);
+    case "callout":
+      return [{ kind: "quote", blocks: [...calloutName(attrs.kind, reading), ...inner()] }];
+    case "video":
+      return videoOf(attrs, reading);
     case "table":
       return [{ kind: "table", rows: rowsOf(node, reading, depth) }];
     default:
       return inner();
   }
+}
+
+function pictureOf(attrs: Attrs, { words }: Reading): Block[] {
+  const alt = stringOr(attrs.alt, "").trim();
+  const credit = creditOf(attrs, words);
+  return [
+    { kind: "picture", src: stringOr(attrs.src, ""), alt },
+    ...(credit ? [paragraphOf({ ...plain(credit), italic: true })] : []),
+  ];
+}
+
+function calloutName(kind: unknown, { words }: Reading): Block[] {
+  const name = typeof kind === "string" ? words.callouts[kind] : undefined;
+  return name ? [paragraphOf({ ...plain(name), bold: true })] : [];
+}
+
+/** Where a video is, and how much of the line it takes. */
+function videoOf(attrs: Attrs, { words }: Reading): Block[] {
+  const href = safeAddress(attrs.href);
+  if (!href) return [];
+  const title = stringOr(attrs.title, "").trim();
+  const size = stringOr(attrs.size, "").trim();
+  const weight = size && words.megabytes.replace("#", size);
+  const facts = [words.video, weight, title && href].filter(Boolean).join(" · ");
+  return [paragraphOf({ ...plain(title || href), href }, plain(facts && ` (${facts})`))];
 }
 
 function listOf(node: RichText, reading: Reading, depth: number): ListBlock {
@@ -144,9 +202,17 @@ function inlinesIn(nodes: unknown, reading: Reading): Inline[] {
     reading.left -= 1;
     if (reading.left < 0) return [];
     if (node.type === "hardBreak") return [{ kind: "break" }];
+    if (node.type === "footnote") return noteMark(node, reading);
     const text = node.type === "text" ? stringOr(node.text, "") : textIn(node);
     return text === "" ? [] : [wordsOf(text, node)];
   });
+}
+
+function noteMark({ attrs }: RichText, { notes }: Reading): Inline[] {
+  const note = stringOr(attrs?.text, "").trim();
+  if (note === "") return [];
+  notes.push(note);
+  return [plain(`[${notes.length}]`)];
 }
 
 function wordsOf(text: string, node: RichText): Words {
@@ -169,13 +235,18 @@ function wordsOf(text: string, node: RichText): Words {
 function textIn(node: RichText, depth = 0): string {
   if (depth > deepest) return "";
   if (node.type === "hardBreak") return "\n";
-  const own = stringOr(node.text, "") || stringOr(node.attrs?.label, "");
+  const own = stringOr(node.text, "") || nameIn(node);
   return (
     own ||
     nodesIn(node.content)
       .map((child) => textIn(child, depth + 1))
       .join("")
   );
+}
+
+function nameIn({ type, attrs }: RichText): string {
+  const name = stringOr(attrs?.label, "") || (type === "mention" ? stringOr(attrs?.id, "") : "");
+  return name && type === "mention" ? `@${name}` : name;
 }
 
 export const plainText = (inlines: readonly Inline[]): string =>

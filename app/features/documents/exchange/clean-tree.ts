@@ -211,6 +211,18 @@ const keptAttributes = new Set([
   "start",
   "data-type",
   "data-checked",
+  // Our own blocks, copied from one text into another; the schema keeps what it knows of them.
+  "data-kind",
+  "data-text",
+  "data-id",
+  "data-label",
+  "data-licence",
+  "data-credit",
+  "data-people",
+  "data-href",
+  "data-title",
+  "data-size",
+  "data-poster",
 ]);
 
 function dropLooks(element: Element): void {

@@ -1,5 +1,6 @@
 import type { RichText } from "~/core/written-pages.server";
 import { type Block, blocksOf } from "./blocks";
+import type { ExportWords } from "./export-words";
 
 export interface ExportPicture {
   readonly bytes: Uint8Array;
@@ -25,6 +26,8 @@ export interface ExportableDocument {
   readonly updatedAt: string;
   /** lines under the text: where it comes from, credits, licence, how to cite */
   readonly imprint: readonly string[];
+  /** what stands around callouts, notes and videos, in the text's language */
+  readonly words?: ExportWords;
 }
 
 export interface ExportedFile {
@@ -41,7 +44,7 @@ export interface Readable extends Omit<ExportableDocument, "content"> {
 }
 
 export function readable({ content, ...facts }: ExportableDocument): Readable {
-  return { ...facts, blocks: blocksOf(content) };
+  return { ...facts, blocks: blocksOf(content, facts.words) };
 }
 
 /** A link as it must stand outside the site. */

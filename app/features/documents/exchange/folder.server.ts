@@ -8,6 +8,7 @@ import { type Limit, spend } from "~/core/rate-limit.server";
 import { factsOf, factsSelect } from "../facts.server";
 import { canReadDocument, type DocumentPlace } from "../policy";
 import { visibleDocuments } from "../visibility.server";
+import { withWords } from "./export-words.server";
 import { fileNameOf } from "./file-name";
 import { type FolderFormat, folderLimits } from "./formats";
 import { escapeHtml } from "./html";
@@ -128,7 +129,7 @@ async function exported(
 ): Promise<Uint8Array | null> {
   try {
     const { exportable } = await getExportable(actor, id, setting);
-    return (await inThread({ kind: "export", format, document: exportable })).bytes;
+    return (await inThread({ kind: "export", format, document: withWords(exportable) })).bytes;
   } catch (error) {
     if (isAppError(error) && error.kind === "not-found") return null;
     throw error;

@@ -7,6 +7,7 @@ import type { RichText } from "~/core/written-pages.server";
 import { isOwnPicture } from "~/ui/addresses";
 import { type DocumentView, getDocument, unscopedText } from "../queries.server";
 import { blocksOf, picturesIn } from "./blocks";
+import { withWords } from "./export-words.server";
 import type { ExportableDocument, ExportedFile, ExportPicture } from "./exportable";
 import type { ExportFormat } from "./formats";
 import { inThread } from "./thread.server";
@@ -98,5 +99,5 @@ export async function exportFile(
   asker: string,
 ): Promise<ExportedFile> {
   await spend(perTenMinutes, asker, "documents.too-many-exports");
-  return inThread({ kind: "export", format, document });
+  return inThread({ kind: "export", format, document: withWords(document) });
 }

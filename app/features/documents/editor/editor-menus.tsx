@@ -1,0 +1,33 @@
+import { useParams } from "@remix-run/react";
+import type { Editor } from "@tiptap/core";
+import { useEffect, useMemo, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { blockNames, blockNamesKey } from "./block-names";
+import { MenuList } from "./menu-list";
+import { blockMenu, blockMenuKey, type MenuDeps, peopleMenu, peopleMenuKey } from "./menu-plugins";
+import { MenuStore } from "./menu-store";
+import { openOnEnter, openOnEnterKey } from "./open-on-enter";
+import type { DialogName } from "./tools";
+
+type EditorMenusProps = { editor: Editor; openDialog: (name: DialogName) => void };
+
+/** What typing "/" and "@" opens, the names of blocks that are set apart, and Enter on a block. */
+export function EditorMenus({ editor, openDialog }: EditorMenusProps) {
+  const { t } = useTranslation(["documents", "shell"]);
+  const { id: docId = "" } = useParams();
+  const store = useMemo(() => new MenuStore(), []);
+  const deps = useRef<MenuDeps>({ docId, openDialog, nameOf: () => "" });
+  deps.current = { docId, openDialog, nameOf: (key) => t(`documents:editor.tools.${key}`) };
+  useEffect(() => {
+    const now = () => deps.current;
+    editor.registerPlugin(blockMenu(editor, store, now));
+    editor.registerPlugin(peopleMenu(editor, store, now));
+    editor.registerPlugin(blockNames((kind) => t(`shell:text.callouts.${kind}`)));
+    editor.registerPlugin(openOnEnter((name) => now().openDialog(name)));
+    return () => {
+      if (editor.isDestroyed) return;
+      editor.unregisterPlugin([blockMenuKey, peopleMenuKey, blockNamesKey, openOnEnterKey]);
+    };
+  }, [editor, store, t]);
+  return <MenuList store={store} editor={editor} />;
+}
