@@ -49,7 +49,8 @@ describe("starting a document", () => {
   it("gives it its first text, its log and its owner in one go", async () => {
     const actor = await member();
     const { id } = await createDocument(actor, place, guide);
-    expect(await unscopedText(id)).toEqual({ content: paragraphs("For whom"), revision: "1" });
+    const begun = { content: paragraphs("For whom"), revision: "1", epoch: 1 };
+    expect(await unscopedText(id)).toEqual(begun);
     expect(await db().collabUpdate.count({ where: { docId: id } })).toBe(1);
     expect((await getDocument(actor, id)).access).toBe("own");
   });
