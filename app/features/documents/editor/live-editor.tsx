@@ -4,7 +4,9 @@ import { EditorContent } from "@tiptap/react";
 import { type ReactNode, useEffect, useState } from "react";
 import { classNames } from "~/ui/class-names";
 import type { SaveState } from "../collab-client/save-state";
+import { useEditorComments } from "../comments/editor/use-editor-comments";
 import type { WritingPlaceProps } from "../components/writing-place";
+import { LiveNotices } from "../history/components/live-notices";
 import { SuggestingDesk } from "../suggestions/editor/suggesting-desk";
 import { SuggestionTools } from "../suggestions/editor/suggestion-tools";
 import { LeaveGuard } from "./leave-guard";
@@ -78,6 +80,7 @@ function Writing({ text, live, state, toSuggesting }: WritingProps) {
   const { docId, lang, title } = text;
   const dialogs = useDialogs();
   const { editor, broken } = useTextEditor({ live, lang, title, openDialog: dialogs.open });
+  useEditorComments(editor, { doc: live.doc, epoch: text.epoch });
   const reason = broken ? "client-too-old" : state.stopped;
   const mayWrite = reason === null && state.status !== "read-only";
   useEffect(() => {
@@ -102,6 +105,7 @@ function Writing({ text, live, state, toSuggesting }: WritingProps) {
         notice={
           <>
             <OlderCopies text={text} live={live} />
+            <LiveNotices docId={docId} provider={live.provider} />
             <Notices
               docId={docId}
               live={live}

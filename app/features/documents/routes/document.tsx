@@ -15,7 +15,8 @@ import { Prose } from "~/ui/prose";
 import { RichText } from "~/ui/rich-text";
 import type { CopiedText } from "../collab-client/local-copy";
 import { useCommentDrawings } from "../comments/components/comment-drawings";
-import { CommentsWay } from "../comments/components/comments-way";
+import { CommentsBeside } from "../comments/components/comments-beside";
+import { CommentBoardOf, CommentsWay } from "../comments/components/comments-way";
 import { unscopedCommented } from "../comments/on-page.server";
 import { DocumentFacts } from "../components/document-facts";
 import { KindIcon } from "../components/document-marks";
@@ -82,57 +83,68 @@ export default function DocumentPage() {
     </Prose>
   );
   return (
-    <article data-component={place.component ?? undefined}>
-      <PlaceHeader
-        place={place}
-        title={document.title}
-        titleLang={document.lang}
-        eyebrow={
-          <span className="doc-mark">
-            <KindIcon kind={document.kind} size={16} />
-            {t(`kinds.${document.kind}.name`)}
-          </span>
-        }
-        actions={
-          <>
-            <KeepButton
-              path={paths.document(document.id)}
-              title={document.title}
-              lang={document.lang}
-            />
-            {can.comment && !can.edit && !suggesting ? <SuggestButton docId={document.id} /> : null}
-            {can.comment && isStartable(document.kind) ? (
-              <LinkButton to={paths.publishing(document.id)}>{t("page.publish")}</LinkButton>
-            ) : null}
-            {can.manage || can.archive ? (
-              <LinkButton icon={Settings} to={paths.documentSettings(document.id)}>
-                {t("page.settings")}
-              </LinkButton>
-            ) : null}
-          </>
-        }
-      />
-      <DocumentFacts document={document} language={language}>
-        {openComments === null ? null : <CommentsWay docId={document.id} open={openComments} />}
-        {openSuggestions === null ? null : (
-          <SuggestionsWay docId={document.id} open={openSuggestions} />
-        )}
-      </DocumentFacts>
-      <DoneNotice />
-      {document.archived ? (
-        <Notice tone="attention" title={t("page.archivedTitle")}>
-          {t(can.archive ? "page.archivedOwner" : "page.archived")}
-        </Notice>
-      ) : null}
-      {can.edit || suggesting ? (
-        <WritingPlace key={document.id} text={copied} mayEdit={can.edit} suggesting={suggesting}>
-          {reading}
-        </WritingPlace>
-      ) : (
-        <div className="doc-paper">{reading}</div>
-      )}
-      <PlaceNote place={place} />
-    </article>
+    <CommentBoardOf key={document.id} open={openComments}>
+      <article data-component={place.component ?? undefined}>
+        <PlaceHeader
+          place={place}
+          title={document.title}
+          titleLang={document.lang}
+          eyebrow={
+            <span className="doc-mark">
+              <KindIcon kind={document.kind} size={16} />
+              {t(`kinds.${document.kind}.name`)}
+            </span>
+          }
+          actions={
+            <>
+              <KeepButton
+                path={paths.document(document.id)}
+                title={document.title}
+                lang={document.lang}
+              />
+              {can.comment && !can.edit && !suggesting ? (
+                <SuggestButton docId={document.id} />
+              ) : null}
+              {can.comment && isStartable(document.kind) ? (
+                <LinkButton to={paths.publishing(document.id)}>{t("page.publish")}</LinkButton>
+              ) : null}
+              {can.manage || can.archive ? (
+                <LinkButton icon={Settings} to={paths.documentSettings(document.id)}>
+                  {t("page.settings")}
+                </LinkButton>
+              ) : null}
+            </>
+          }
+        />
+        <DocumentFacts document={document} language={language}>
+          {openComments === null ? null : <CommentsWay docId={document.id} open={openComments} />}
+          {openSuggestions === null ? null : (
+            <SuggestionsWay docId={document.id} open={openSuggestions} />
+          )}
+        </DocumentFacts>
+        <DoneNotice />
+        {document.archived ? (
+          <Notice tone="attention" title={t("page.archivedTitle")}>
+            {t(can.archive ? "page.archivedOwner" : "page.archived")}
+          </Notice>
+        ) : null}
+        <CommentsBeside docId={document.id} lang={document.lang}>
+          {can.edit || suggesting ? (
+            <WritingPlace
+              key={document.id}
+              text={copied}
+              mayEdit={can.edit}
+              suggesting={suggesting}
+            >
+              {reading}
+            </WritingPlace>
+          ) : (
+            <div className="doc-paper">{reading}</div>
+          )}
+        </CommentsBeside>
+        <PlaceNote place={place} />
+      </article>
+    </CommentBoardOf>
   );
 }
 
