@@ -9,6 +9,7 @@ import type { Env } from "~/core/env.server";
 import { type HealthState, healthRoutes } from "./health";
 import type { Metrics } from "./metrics";
 import { bodyLimit, crossSiteCheck } from "./middleware/cross-site";
+import { noWorker } from "./middleware/no-worker";
 import { ownHost } from "./middleware/own-host";
 import { pageCache } from "./middleware/page-cache";
 import { requestFacts } from "./middleware/request-facts";
@@ -57,7 +58,7 @@ export function createApp(parts: AppParts): Express {
   app.use(healthRoutes({ metrics, state, metricsToken: env.METRICS_TOKEN }));
   app.use(wholeEscapes);
 
-  if (developmentAssets) app.use(developmentAssets);
+  if (developmentAssets) app.use(noWorker, developmentAssets);
   else app.use(builtFiles(clientFolder));
 
   app.use(ownHost(env.APP_ORIGIN));
