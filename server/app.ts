@@ -44,8 +44,9 @@ export function createApp(parts: AppParts): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("etag", false);
-  // The address of a caller is believed from a proxy on this machine only; it serves rate limits.
-  app.set("trust proxy", "loopback");
+  // The address of a caller is believed from these proxies only; it serves rate limits.
+  const proxies = env.TRUSTED_PROXIES.split(",").map((one) => one.trim());
+  app.set("trust proxy", proxies);
 
   app.use(requestFacts);
   app.use(requestLog(metrics));

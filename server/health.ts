@@ -1,4 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
+import type { IncomingMessage } from "node:http";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { type RequestHandler, Router } from "express";
 import { pool } from "~/core/db.server";
@@ -13,12 +14,12 @@ export interface HealthState {
 
 const loopbacks = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
 
-function mayReadMetrics(
-  token: string | undefined,
-  remote: string | undefined,
-  header: string,
-): boolean {
-  if (!token) return loopbacks.has(remote ?? "");
+function mayReadMetrics(token: string | undefined, { socket, headers }: IncomingMessage): boolean {
+  // What a proxy on this machine passes on comes from elsewhere.
+  const isFromHere =
+    loopbacks.has(socket.remoteAddress ?? "") && headers["x-forwarded-for"] === undefined;
+  if (!token) return isFromHere;
+  const header = headers.authorization ?? "";
   const given = Buffer.from(header);
   const wanted = Buffer.from(`Bearer ${token}`);
   return given.length === wanted.length && timingSafeEqual(given, wanted);
@@ -71,8 +72,7 @@ export function healthRoutes(options: {
     });
   };
   const measured: RequestHandler = async (request, response) => {
-    const header = request.headers.authorization ?? "";
-    if (!mayReadMetrics(metricsToken, request.socket.remoteAddress, header)) {
+    if (!mayReadMetrics(metricsToken, request)) {
       response.status(404).type("text").send("404");
       return;
     }

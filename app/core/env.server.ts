@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 import { singleton } from "./singleton.server";
 
@@ -10,6 +11,17 @@ const optionalText = z
   .transform((value) => (value === "" ? undefined : value))
   .optional();
 
+/** The word for this machine, addresses, and networks as 10.0.0.0/8. */
+function isListOfAddresses(list: string): boolean {
+  return list.split(",").every((one) => {
+    const [address = "", bits, ...rest] = one.trim().split("/");
+    if (address === "loopback" && bits === undefined) return true;
+    const longest = isIP(address) === 6 ? 128 : 32;
+    const isNetwork = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest);
+    return isIP(address) !== 0 && isNetwork && rest.length === 0;
+  });
+}
+
 /** Every setting of the product. `.env.example` explains each; a test keeps the two equal. */
 export const envSchema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
@@ -18,6 +30,9 @@ export const envSchema = z.object({
   APP_ORIGIN: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
   DATABASE_URL: optionalText.pipe(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
   REDIS_URL: optionalText.pipe(z.url({ protocol: /^rediss?$/ }).optional()),
+  TRUSTED_PROXIES: z.string().trim().min(1).default("loopback").refine(isListOfAddresses, {
+    error: "addresses or networks with commas between, such as loopback, 10.0.0.0/8",
+  }),
   LEARNIN_DATA_DIR: z.string().trim().min(1).default(".data"),
   LEARNIN_DEMO: flag.optional(),
   SMTP_URL: optionalText.pipe(z.url({ protocol: /^smtps?$/ }).optional()),

@@ -8,6 +8,8 @@ import { eventually } from "./eventually";
 /** The built product, running as a process of its own, as its users run it. */
 export interface Product {
   origin: string;
+  /** where this process itself listens, whatever address people type */
+  port: number;
   pid: number;
   /** all that it printed */
   output(): string;
@@ -21,6 +23,8 @@ export interface ProductOptions {
   /** a data folder that survives the product, for starts after a kill; else one is made and deleted */
   dataDir?: string;
   port?: number;
+  /** what is started: everything, or only pages or documents */
+  part?: "index" | "web" | "collab";
   env?: Record<string, string>;
 }
 
@@ -52,18 +56,22 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const environment: NodeJS.ProcessEnv = { ...process.env };
   // What the test process uses is not what a user's shell holds.
   for (const name of ["DATABASE_URL", "VITEST", "SESSION_SECRET"]) delete environment[name];
-  const child = spawn(process.execPath, ["--enable-source-maps", "build/main/index.js"], {
-    env: {
-      ...environment,
-      NODE_ENV: "production",
-      HOST: "127.0.0.1",
-      PORT: String(port),
-      LEARNIN_DATA_DIR: dataDir,
-      LOG_LEVEL: "warn",
-      ...options.env,
+  const child = spawn(
+    process.execPath,
+    ["--enable-source-maps", `build/main/${options.part ?? "index"}.js`],
+    {
+      env: {
+        ...environment,
+        NODE_ENV: "production",
+        HOST: "127.0.0.1",
+        PORT: String(port),
+        LEARNIN_DATA_DIR: dataDir,
+        LOG_LEVEL: "warn",
+        ...options.env,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
     },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  );
   let text = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8");
@@ -77,6 +85,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   };
   const product: Product = {
     origin,
+    port,
     pid: child.pid ?? 0,
     output: () => text,
     async stop() {
