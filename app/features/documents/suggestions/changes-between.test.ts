@@ -85,6 +85,9 @@ describe("the changes between two texts", () => {
     expect(changes([list("a pen", "a book")], [list("a pen", "a blue book")])).toEqual([
       "insert words:  > blue ",
     ]);
+    expect(changes([p("Take one")], [p("Take one and one")])).toEqual([
+      "insert words:  >  and one",
+    ]);
     expect(changes([p("Head"), empty], [p("Head"), p("Body")])).toEqual(["insert words:  > Body"]);
   });
 

@@ -98,7 +98,9 @@ function toWordStart(
   if (fromA !== toA && fromB !== toB) return range;
   const [text, from, to] = fromA === toA ? [wanted, fromB, toB] : [old, fromA, toA];
   for (let back = 0; back <= Math.min(most, to - from); back++) {
-    if (from - back === 0 || !isLetter(charAt(text, from - back - 1))) {
+    const start = from - back;
+    const isInWord = start > 0 && isLetter(charAt(text, start - 1));
+    if (!isInWord || !isLetter(charAt(text, start))) {
       return { fromA: fromA - back, toA: toA - back, fromB: fromB - back, toB: toB - back };
     }
     const [before, last] = [from - back - 1, to - back - 1];
