@@ -20,10 +20,14 @@ export function EditorMenus({ editor, openDialog }: EditorMenusProps) {
   deps.current = { docId, openDialog, nameOf: (key) => t(`documents:editor.tools.${key}`) };
   useEffect(() => {
     const now = () => deps.current;
-    editor.registerPlugin(blockMenu(editor, store, now));
-    editor.registerPlugin(peopleMenu(editor, store, now));
-    editor.registerPlugin(blockNames((kind) => t(`shell:text.callouts.${kind}`)));
-    editor.registerPlugin(openOnEnter((name) => now().openDialog(name)));
+    const own = [
+      blockMenu(editor, store, now),
+      peopleMenu(editor, store, now),
+      blockNames((kind) => t(`shell:text.callouts.${kind}`)),
+      openOnEnter((name) => now().openDialog(name)),
+    ];
+    // Before all others: Enter is for an open list first, and only then for the text.
+    for (const plugin of own) editor.registerPlugin(plugin, (added, all) => [added, ...all]);
     return () => {
       if (editor.isDestroyed) return;
       editor.unregisterPlugin([blockMenuKey, peopleMenuKey, blockNamesKey, openOnEnterKey]);

@@ -8,6 +8,7 @@ import { KeepButton } from "~/http/device/keep-button";
 import { paths } from "~/http/paths";
 import { publicLoader } from "~/http/route.server";
 import { shareMeta } from "~/http/share-meta";
+import { useTextWords } from "~/http/text-words";
 import { usePage } from "~/http/use-page";
 import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
@@ -21,6 +22,7 @@ import { unscopedCommented } from "../comments/on-page.server";
 import { DocumentFacts } from "../components/document-facts";
 import { KindIcon } from "../components/document-marks";
 import { PlaceHeader, PlaceNote } from "../components/place-header";
+import { TextOutline } from "../components/text-outline";
 import { WritingPlace } from "../components/writing-place";
 import { startableKinds } from "../limits";
 import { openingOf } from "../opening";
@@ -78,6 +80,8 @@ export default function DocumentPage() {
         content={text.content}
         light={light}
         loadLabel={t("page.showPicture")}
+        words={useTextWords()}
+        anchors
         own={useCommentDrawings(document.id, can.edit && !light ? "without-script" : "all")}
       />
     </Prose>
@@ -122,6 +126,7 @@ export default function DocumentPage() {
             <SuggestionsWay docId={document.id} open={openSuggestions} />
           )}
         </DocumentFacts>
+        <TextOutline content={text.content} lang={document.lang} />
         <DoneNotice />
         {document.archived ? (
           <Notice tone="attention" title={t("page.archivedTitle")}>
