@@ -22,6 +22,8 @@ interface Post {
   startedAt: number;
   failures: number;
   hasServed: boolean;
+  /** the present worker serves */
+  serves: boolean;
 }
 
 /**
@@ -47,7 +49,14 @@ export function lead(options: {
     failed = reject;
   });
   const posts = parts.map(
-    (part): Post => ({ part, worker: null, startedAt: 0, failures: 0, hasServed: false }),
+    (part): Post => ({
+      part,
+      worker: null,
+      startedAt: 0,
+      failures: 0,
+      hasServed: false,
+      serves: false,
+    }),
   );
   const say = (worker: Worker | null, message: FromLeader) => {
     if (worker?.isConnected()) worker.send(message);
@@ -57,6 +66,7 @@ export function lead(options: {
     const worker = cluster.fork({ ...environment, ...environmentOf(post.part) });
     post.worker = worker;
     post.startedAt = performance.now();
+    post.serves = false;
     worker.on("message", (message: FromWorker) => heard(post, worker, message));
     worker.on("error", (error) =>
       log.error({ err: error, part: post.part }, "a worker met an error"),
@@ -73,6 +83,7 @@ export function lead(options: {
     }
     if (message?.learnin !== "ready") return;
     post.hasServed = true;
+    post.serves = true;
     if (post.part === "collab") {
       collaborationAt = message.port;
       for (const one of posts) say(one.worker, { learnin: "collaboration-at", port: message.port });
@@ -107,20 +118,24 @@ export function lead(options: {
     async stop() {
       stopping = true;
       for (const timer of timers) clearTimeout(timer);
-      const workers = posts.flatMap(({ worker }) => (worker ? [worker] : []));
-      await Promise.all(workers.map((worker) => endOf(worker, say)));
+      await Promise.all(posts.map((post) => endOf(post, say)));
     },
   };
 }
 
-function endOf(worker: Worker, say: (worker: Worker, message: FromLeader) => void): Promise<void> {
+function endOf(
+  { worker, serves }: Post,
+  say: (worker: Worker, message: FromLeader) => void,
+): Promise<void> {
   return new Promise((resolve) => {
-    if (worker.isDead()) return resolve();
+    if (!worker || worker.isDead()) return resolve();
     const timer = setTimeout(() => worker.process.kill("SIGKILL"), stopWithinMs);
     worker.once("exit", () => {
       clearTimeout(timer);
       resolve();
     });
-    say(worker, { learnin: "stop" });
+    // One that is still starting does not hear yet, and has nothing to finish.
+    if (serves) say(worker, { learnin: "stop" });
+    else worker.process.kill("SIGKILL");
   });
 }
