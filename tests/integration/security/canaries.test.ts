@@ -32,12 +32,20 @@ function addressesOf(path: string): string[] {
   const own: Record<string, string[]> = {
     "admin/outbox/:id": [world.mail],
     "d/:id": world.documents,
+    "d/:id/export": world.documents.slice(0, 8),
+    "d/:id/pictures": world.documents.slice(0, 2),
     "d/:id/publish": world.documents.slice(0, 8),
     "d/:id/review": world.documents.slice(0, 8),
+    "d/:id/suggest": world.documents.slice(0, 8),
+    "d/:id/suggestions": world.documents,
+    "d/:id/suggestions/open": world.documents.slice(0, 8),
     "d/:id/comments": world.documents,
     "d/:id/comments/data": world.documents.slice(0, 8),
     "d/:id/comments/people": world.documents.slice(0, 2),
     "d/:id/text": world.documents.slice(0, 8),
+    "d/:id/credit": world.documents,
+    "d/:id/history": world.documents,
+    "d/:id/history/restored": world.documents.slice(0, 8),
     "d/:id/settings": world.documents.slice(0, 8),
     "files/:id": world.files,
     "invitations/:id": world.invitations,
@@ -47,13 +55,15 @@ function addressesOf(path: string): string[] {
     "welcome/:token": unknown,
     ":country/:component/set-up/:step": ["3", "4", "5"],
     ":country/:component/discussions/:threadId": world.threads,
+    ":country/:component/documents/import/:draft": world.uploads,
+    ":country/documents/import/:draft": world.uploads,
     ":country/:component/shortlist/:candidate": world.candidates,
     ":country/:component/shortlist/:candidate/edit": world.candidates,
     ":country/:component/tools/:function": ["discuss", "meet"],
     "*": ["nothing/is/here"],
   };
-  const published = publishedAddresses(path);
-  if (published) return published;
+  const paired = exportAddresses(path) ?? publishedAddresses(path);
+  if (paired) return paired;
   const last = own[path] ?? [""];
   const places = path.includes(":component")
     ? ["ge/pedagogy", "ge/policy"]
@@ -77,8 +87,15 @@ function addressesOf(path: string): string[] {
   return addresses;
 }
 
+/** Documents as files: of each degree of openness one, because they are counted. */
+function exportAddresses(path: string): string[] | null {
+  if (path !== "d/:id/export/:format") return null;
+  return world.documents.slice(0, 6).map((id) => `/d/${id}/export/md`);
+}
+
 /** Published works stand outside of countries; two parameters of theirs belong together. */
 function publishedAddresses(path: string): string[] | null {
+  if (path === "d/:id/history/:versionId") return [world.version];
   if (path === "files/editions/:id/:format") return [`/files/editions/${world.edition}/md`];
   if (!path.startsWith("p/:slug")) return null;
   return ["live-text", "retired-text"].map(

@@ -111,6 +111,14 @@ const commenting: Rule = (asker, where) => {
   return document(asker, `${place}community`);
 };
 
+/** What is suggested for a document: the same people, while it is in use. */
+const suggesting: Rule = (asker, where) => !where.endsWith("archived") && commenting(asker, where);
+
+/** What the one guide of the world with versions said before: those who may write in it. */
+const versions: Rule = (asker, where) =>
+  where === "gepedagogycommunity" &&
+  ["facilitator", "coordinator", "deputy", "admin"].includes(asker);
+
 /**
  * Whom a person meets: oneself, colleagues of the country; an ambassador stays outside it. An administrator
  * sees to whom a document was given.
@@ -138,8 +146,15 @@ const names: Rule = (asker, where) =>
 const stories: Rule = (asker, where) =>
   where.endsWith("shown") || ["facilitator", "coordinator", "deputy", "admin"].includes(asker);
 
-/** Faces are for people with an account. */
-const signedIn: Rule = (asker) => asker !== "visitor" && asker !== "suspended";
+/**
+ * Faces are for people with an account, pictures for the readers of their document or, once published,
+ * for everybody; what was brought in and not made into a document yet for its owner.
+ */
+const files: Rule = (asker, where) => {
+  if (where === "published") return true;
+  if (isAsker(where)) return asker !== "visitor" && asker !== "suspended";
+  return where.startsWith("draft") ? where === `draft${asker}` : document(asker, where);
+};
 
 export const table: Record<string, Rule | typeof notWords> = {
   "User.handle": acquaintances,
@@ -164,6 +179,7 @@ export const table: Record<string, Rule | typeof notWords> = {
   "Community.nextCallUrl": inside,
   "Community.langs": notWords,
   "Community.welcome": colleagues,
+  "Community.takenBackReason": colleagues,
   "SetupStep.proofUrl": colleagues,
   "PurposeVersion.lang": notWords,
   "PurposeVersion.content": everyone,
@@ -207,10 +223,21 @@ export const table: Record<string, Rule | typeof notWords> = {
   "Document.lang": notWords,
   "Document.countryCode": notWords,
   "DocumentGrant.countryCode": notWords,
+  "Suggestion.anchor": notWords,
+  "Suggestion.removed": suggesting,
+  "Suggestion.added": suggesting,
+  "Suggestion.before": suggesting,
+  "Suggestion.after": suggesting,
+  "Suggestion.note": suggesting,
   "DocumentComment.body": commenting,
   "DocumentComment.quote": commenting,
   "DocumentComment.anchorStart": notWords,
   "DocumentComment.anchorEnd": notWords,
+  "ImportDraft.countryCode": notWords,
+  "ImportDraft.title": self,
+  "ImportDraft.lang": notWords,
+  "ImportDraft.content": self,
+  "ImportDraft.report": notWords,
   "CollabDoc.projection": document,
   "CollabDoc.compactionFault": nobody,
   "CollabUpdate.frameId": nobody,
@@ -218,9 +245,10 @@ export const table: Record<string, Rule | typeof notWords> = {
   "CollabUpdate.sessionRef": nobody,
   "CollabSnapshot.payload": nobody,
   "CollabSnapshot.sha256": nobody,
+  "CollabClient.copied": notWords,
   "CollabVersion.payload": nobody,
   "CollabVersion.reason": nobody,
-  "CollabVersion.label": nobody,
+  "CollabVersion.label": versions,
 
   "PublicationPlan.titleEn": inside,
   "PublicationPlan.summary": inside,
@@ -277,8 +305,8 @@ export const table: Record<string, Rule | typeof notWords> = {
   "MailMessage.lastError": administrators,
   "StoredFile.purpose": notWords,
   "StoredFile.mime": notWords,
-  "StoredFile.bytes": signedIn,
-  "StoredFile.sha256": signedIn,
+  "StoredFile.bytes": files,
+  "StoredFile.sha256": files,
   "RateLimit.key": nobody,
   "SentForm.digest": nobody,
   "SentForm.result": nobody,

@@ -5,6 +5,7 @@ import { aComment, aDocument } from "#tests/factories/documents";
 import { actorFor, aGrant, aUser } from "#tests/factories/people";
 import { aCountry, type CountryFacts } from "#tests/factories/places";
 import { aCandidate } from "#tests/factories/shortlist";
+import { aSuggestion } from "#tests/factories/suggestions";
 import { aSeat } from "#tests/factories/task-forces";
 import { cookieOf } from "#tests/support/pages";
 import { db, pool } from "~/core/db.server";
@@ -16,6 +17,7 @@ import { hashOfToken, newSecrets } from "~/features/membership/invitation-token.
 import { type Asker, askers, grantsOf } from "./askers";
 import { publications } from "./published";
 import { notWords, table } from "./table";
+import { anUpload, aPictureOf, aPublishedPicture } from "./uploads";
 import { bytesMark, canary } from "./words";
 
 /** What the addresses of the product need. */
@@ -28,9 +30,12 @@ export interface World {
   invitations: string[];
   invitationToken: string;
   files: string[];
+  uploads: string[];
   mail: string;
   seat: string;
   edition: string;
+  /** address of a version of a document */
+  version: string;
 }
 
 type Key = Record<string, string | number | Buffer>;
@@ -54,6 +59,7 @@ export async function makeWorld(): Promise<World> {
   const documents: string[] = [];
   const threads: string[] = [];
   const candidates: string[] = [];
+  const uploads: string[] = [];
   const invitations: string[] = [];
   const places = [
     { where: "gepedagogy", country: ge, communityId: ge.communities.pedagogy, by: ids.coordinator },
@@ -139,15 +145,43 @@ export async function makeWorld(): Promise<World> {
     },
     mark,
   );
+  for (const document of await db().document.findMany({ select: { id: true } })) {
+    const row = rows.find(({ model, key }) => model === "Document" && key.id === document.id);
+    if (row) files.push(await aPictureOf(document.id, row.where, mark));
+  }
+  files.push(await aPublishedPicture(edition, mark));
+  for (const owner of ["member", "ntfmember"] as const) {
+    const communityId = owner === "member" ? ge.communities.pedagogy : null;
+    const facts = { ownerId: ids[owner], countryCode: "ge", communityId };
+    const { draft, file } = await anUpload(owner, facts, mark);
+    uploads.push(draft);
+    files.push(file);
+  }
+  const guide = rows.find(
+    ({ model, where }) => model === "Document" && where === "gepedagogycommunity",
+  );
+  const version = await versions(String(guide?.key.id), "gepedagogycommunity", mark);
   const mail = await machinery(ids.member, mark);
   await plant(rows);
   return {
-    ...{ cookies, documents, threads, candidates, invitations, files, mail, seat, edition },
+    ...{
+      cookies,
+      documents,
+      threads,
+      candidates,
+      invitations,
+      files,
+      uploads,
+      mail,
+      seat,
+      edition,
+      version,
+    },
     invitationToken: token,
   };
 }
 
-type Mark = (model: string, where: string, key: Key | string, keep?: string[]) => unknown;
+export type Mark = (model: string, where: string, key: Key | string, keep?: string[]) => unknown;
 
 /** The askers' accounts, rights, sessions, pictures. */
 async function people(ge: CountryFacts, am: CountryFacts, mark: Mark) {
@@ -205,6 +239,7 @@ async function community(where: string, communityId: string, by: string, mark: M
       nextCallAt: soon,
       planStartsOn: new Date("2026-11-02T00:00:00Z"),
       stage: "facilitated",
+      takenBackAt: new Date("2026-11-01T00:00:00Z"),
     },
   });
   mark("Community", where, communityId);
@@ -264,10 +299,10 @@ async function paper(where: string, mark: Mark, facts: Paper) {
   const id = await aDocument(facts);
   mark("Document", where, id);
   mark("CollabDoc", where, { docId: id });
-  mark("CollabUpdate", where, { docId: id, seq: 1 }, ["frameId"]);
   const threadId = await aComment({ documentId: id });
   mark("DocumentComment", where, threadId);
   mark("DocumentComment", where, await aComment({ documentId: id, threadId }));
+  mark("Suggestion", where, await aSuggestion(id));
   return id;
 }
 
@@ -350,18 +385,26 @@ async function machinery(userId: string, mark: Mark) {
   ]);
   mark("SentForm", "world", { digest });
   const doc = await db().collabDoc.findFirstOrThrow({ select: { docId: true } });
-  const version = newId();
-  await db().collabVersion.create({
-    data: { id: version, ...doc, seq: 1, payload: Buffer.from("x"), reason: "x" },
-  });
-  mark("CollabVersion", "world", version);
-  const snapshot = { ...doc, seq: 0 };
-  await db().collabSnapshot.create({
-    data: { ...snapshot, payload: Buffer.from("x"), sha256: Buffer.from("x") },
-  });
-  mark("CollabSnapshot", "world", snapshot);
-  mark("CollabUpdate", "world", { ...doc, seq: 1 }, ["payload"]);
+  const lost = { ...doc, seq: 0 };
+  const bytes = Buffer.from("x");
+  // Before the log's first row, so that texts can still be built from their logs.
+  await db().collabUpdate.create({ data: { ...lost, payload: bytes, bytes: 1, frameId: bytes } });
+  mark("CollabUpdate", "world", lost);
+  await db().collabSnapshot.create({ data: { ...lost, payload: bytes, sha256: bytes } });
+  mark("CollabSnapshot", "world", lost);
   return mail;
+}
+
+/** Two versions of a document: one to look at, one that nobody can read. */
+async function versions(docId: string, where: string, mark: Mark): Promise<string> {
+  const { payload } = await db().collabUpdate.findFirstOrThrow({ where: { docId, seq: 1 } });
+  const [sound, broken] = [newId(), newId()];
+  for (const id of [sound, broken]) {
+    await db().collabVersion.create({ data: { id, docId, seq: 1, payload, reason: "session" } });
+  }
+  mark("CollabVersion", where, sound, ["payload", "reason"]);
+  mark("CollabVersion", where, broken);
+  return `/d/${docId}/history/${sound}`;
 }
 
 /** Columns that hold words or bytes, as the database knows them. */
