@@ -247,7 +247,7 @@ export const table: Record<string, Rule | typeof notWords> = {
   "CollabSnapshot.sha256": nobody,
   "CollabClient.copied": notWords,
   "CollabVersion.payload": nobody,
-  "CollabVersion.reason": nobody,
+  "CollabVersion.reason": notWords,
   "CollabVersion.label": versions,
 
   "PublicationPlan.titleEn": inside,
