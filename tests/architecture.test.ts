@@ -291,12 +291,12 @@ describe("who may touch what", () => {
         ...text.matchAll(/export (?:const|async function|function) (loader|action)\b([^(;{]*)/g),
       ].some(
         (match) =>
-          !/(public|member)(Loader|Action)/.test(text.slice(match.index, match.index + 160)),
+          !/(public|member|file)(Loader|Action)/.test(text.slice(match.index, match.index + 160)),
       ),
     );
     expect(
       bare.map(({ file }) => file),
-      "use publicLoader, memberLoader, publicAction, memberAction",
+      "use publicLoader, memberLoader, fileLoader, publicAction, memberAction",
     ).toEqual([]);
   });
 });

@@ -27,7 +27,7 @@ export function MenuList({ store, editor }: { store: MenuStore; editor: Editor }
           ref={list}
           id={listId}
           role="listbox"
-          aria-label={t(menu.of === "blocks" ? "blocks.menu" : "blocks.people")}
+          aria-label={t(menu.of === "blocks" ? "blocks.menu" : "blocks.peopleMenu")}
           className="editor-menu"
         >
           {menu.items.map((item, index) => (

@@ -4,7 +4,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { commentMarks } from "../comments/editor/comment-marks";
 import { cleanPastedHtml } from "../exchange/clean-pasted-html";
-import { commentMarks } from "../comments/editor/comment-marks";
 import { browserExtensions } from "./browser-extensions";
 import type { DialogName } from "./tools";
 import type { LiveDocument } from "./use-live-document";
@@ -70,7 +69,6 @@ export function useTextEditor({ live, lang, title, openDialog }: TextEditorOptio
           },
         }),
         pageKeys(openDialog),
-        commentMarks,
         commentMarks,
       ],
       injectCSS: false,
