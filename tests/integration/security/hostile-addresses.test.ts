@@ -145,7 +145,9 @@ function isWhole(address: string): boolean {
 
 /** Addresses that no link leads to, for the scripts of open pages alone: their refusals are JSON. */
 const isForScripts = (address: string) =>
-  /^\/d\/[^/]+\/(comments\/(data|people)|suggestions\/open|pictures)(\?|$)/.test(address);
+  /^\/d\/[^/]+\/(comments\/(data|people)|suggestions\/open|pictures|history\/restored)(\?|$)/.test(
+    address,
+  );
 
 /** A page for people, whatever the address was: known status, no stack, no SQL. */
 async function broken(address: string, headers: Record<string, string>): Promise<string[]> {
