@@ -92,7 +92,7 @@ describe("stored text", () => {
         "content":[{"type":"text","text":"<img src=x onerror=alert(1)>"}]}
     ]}`);
     expect(html(odd)).toBe(
-      '<p dir="auto">kept</p><div class="table-box"><table><tbody><tr><td></td></tr></tbody></table></div>' +
+      '<p dir="auto">kept</p><div class="table-box" tabindex="0"><table><tbody><tr><td></td></tr></tbody></table></div>' +
         '<h2 dir="auto">&lt;img src=x onerror=alert(1)&gt;</h2>',
     );
     expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);

@@ -136,7 +136,7 @@ function element(node: RichNode, children: ReactNode, drawing: Drawing): ReactNo
       return mention(attrs);
     case "table":
       return (
-        <div className="table-box">
+        <div className="table-box" {...scrolledByKeys}>
           <table>
             <tbody>{children}</tbody>
           </table>
@@ -156,6 +156,9 @@ function element(node: RichNode, children: ReactNode, drawing: Drawing): ReactNo
 }
 
 /** Headings never jump: the text's first two levels both stand right below what is above it. */
+/** A wide table scrolls in its own box; without the focus it could not be scrolled by keyboard. */
+const scrolledByKeys = { tabIndex: 0 } as const;
+
 function heading(node: RichNode, children: ReactNode, { under, ids, words }: Drawing): ReactNode {
   if (!children) return null;
   const own = wholeNumber(node.attrs?.level, 1, 6) ?? 2;

@@ -112,6 +112,7 @@ export const table: Record<string, Row> = {
   },
   "/d/:id/suggestions/open": {
     paths: ({ guide }) => [`/d/${guide}/suggestions/open`],
+    download: true,
     open: pedagogy,
     otherwise: forPeople(404),
   },

@@ -139,7 +139,9 @@ async function visitAll(asker: Asker, variant: Variant): Promise<string[]> {
   }
   const faults: string[] = [];
   for (const path of addresses().get(asker) ?? []) {
-    const answer = await page.goto(`${path}?lang=${variant.lang}`, { waitUntil: "networkidle" });
+    const answer = await page.goto(`${path}${path.includes("?") ? "&" : "?"}lang=${variant.lang}`, {
+      waitUntil: "networkidle",
+    });
     const status = answer?.status();
     if (status !== (missing.includes(path) ? 404 : 200)) faults.push(`${path}: ${status}`);
     try {
