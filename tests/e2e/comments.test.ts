@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import {
   type Browser,
+  caretAtEndOf,
   expectAccessible,
   expectNoSidewaysScroll,
   openBrowser,
@@ -188,14 +189,10 @@ it("a plain form writes without script while another types; nobody loses a word"
     (await again.inputValue()).replace("Tigran without script.", "Tigran, changed."),
   );
   const words = tamara.page.locator(".ProseMirror p", { hasText: "Tigran without script." });
-  // The list of comments may still come and move the text away under the pointer.
-  await eventually(async () => {
-    await words.click();
-    const inside = (p: Element) => p.contains(window.getSelection()?.anchorNode ?? null);
-    expect(await words.evaluate(inside)).toBe(true);
-  });
-  await tamara.page.keyboard.press("End");
+  await tamara.page.locator(".ProseMirror").focus();
+  await caretAtEndOf(words);
   await tamara.page.keyboard.type(" Tamara too.");
+  await tamara.page.locator("p", { hasText: "Tigran without script. Tamara too." }).waitFor();
   await tamara.page.getByText("Все изменения сохранены").first().waitFor();
   await eventually(async () => {
     const { page } = tigran;

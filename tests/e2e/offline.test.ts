@@ -140,6 +140,7 @@ it("helps where nothing is kept, with a list of what opens", async () => {
 it("S24 warns before signing out with something unsaved, and then leaves nothing here", async () => {
   const { page, context, complaints } = await openGuide("teacher");
   await becomes(page, "saved");
+  await isKept(page);
   await context.setOffline(true);
   await writeAtEnd(page, "Never sent.");
   await becomes(page, "offline");

@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import {
   type Browser,
+  caretAtEndOf,
   desk,
   expectAccessible,
   expectNoSidewaysScroll,
@@ -45,17 +46,11 @@ async function enter(persona: string, viewport: { width: number; height: number 
 
 const paper = (page: Page) => page.locator(".ProseMirror[contenteditable=true]");
 
-/** Puts the caret behind the last letter of the paragraph that begins with these words. */
+/** Puts the caret behind the last letter of the paragraph with these words. */
 async function caretBehind(page: Page, words: string): Promise<void> {
   await paper(page).focus();
-  await paper(page).evaluate((editor, start) => {
-    const wanted = [...editor.querySelectorAll("p, h2, h3")].find((block) =>
-      block.textContent?.startsWith(start),
-    );
-    if (!wanted) throw new Error(`No paragraph begins with ${start}`);
-    getSelection()?.selectAllChildren(wanted);
-    getSelection()?.collapseToEnd();
-  }, words);
+  const block = paper(page).locator("p, h2, h3").filter({ hasText: words }).first();
+  await caretAtEndOf(block);
 }
 
 /** The live text as the server has it, without script. */

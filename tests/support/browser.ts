@@ -1,7 +1,14 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Locator,
+  type Page,
+} from "playwright-core";
 import { expect, inject } from "vitest";
+import { eventually } from "./eventually";
 
 export type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 
@@ -114,10 +121,29 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 export async function toTheEnd(page: Page): Promise<void> {
   const paper = page.locator(".ProseMirror[contenteditable=true]");
   await paper.focus();
-  await paper.evaluate((editor) => {
-    const last = [...editor.querySelectorAll("p, h2, h3, h4")].at(-1) ?? editor;
-    const selection = getSelection();
-    selection?.selectAllChildren(last);
-    selection?.collapseToEnd();
+  const blocks = paper.locator("p, h2, h3, h4");
+  await caretAtEndOf((await blocks.count()) > 0 ? blocks.last() : paper);
+}
+
+/** Puts the caret at the end of a block, and waits until the editor itself knows it there. */
+export async function caretAtEndOf(block: Locator): Promise<void> {
+  await eventually(async () => {
+    const there = await block.evaluate((element) => {
+      const selection = getSelection();
+      selection?.selectAllChildren(element);
+      selection?.collapseToEnd();
+      const paper = element.closest(".ProseMirror") as Partial<Written> | null;
+      const known = paper?.editor?.view.domAtPos(paper.editor.state.selection.head).node;
+      return known !== undefined && element.contains(known);
+    });
+    expect(there).toBe(true);
   });
+}
+
+/** What tiptap leaves on the element that it makes editable. */
+interface Written {
+  editor: {
+    state: { selection: { head: number } };
+    view: { domAtPos(position: number): { node: Node } };
+  };
 }

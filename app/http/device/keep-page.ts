@@ -1,5 +1,8 @@
 import { assetsCache, type Kept, noteKept, withCache } from "./kept";
 
+/** Signing out without a line must still be able to ask and to wipe: fetched while there is one. */
+const leaving = Promise.all([import("./leave"), import("./leave-question")]).catch(() => null);
+
 /**
  * Puts a page with everything that it loaded into the caches from which the service worker answers
  * when there is no line. The page is asked for once more, as it would be on the next visit.
@@ -13,8 +16,7 @@ export async function keepPage(path: string): Promise<number | null> {
     if (!response.ok || response.redirected) return null;
     const copy = response.clone();
     await pages.put(path, response);
-    // Signing out without a line must still be able to ask and to wipe.
-    await Promise.all([import("./leave"), import("./leave-question")]);
+    await leaving;
     const assets = await caches.open(assetsCache);
     const missing = await absent(assets, loadedAssets());
     // They were just loaded, so they come from the browser's own cache and cost no data.
