@@ -22,3 +22,16 @@ export const communityRoles = [
 ] as const;
 
 export const countryRoles = ["ntf_member", "assessment_coordinator", "ntf_lead"] as const;
+
+/** Under what a picture may be shown; "own" and "permission" are explained in words. */
+export const pictureLicences = ["own", "CC BY 4.0", "CC BY-SA 4.0", "CC0", "permission"] as const;
+
+/** Whether people can be recognised: nobody, all agreed, for children their parents did, not asked. */
+export const picturePeople = ["none", "agreed", "parents-agreed", "recognisable"] as const;
+
+/** The answers with which a picture may be published. */
+export const picturePeopleSettled: readonly (typeof picturePeople)[number][] = [
+  "none",
+  "agreed",
+  "parents-agreed",
+];

@@ -21,6 +21,21 @@ export function filesShownIn(content: unknown, depth = 0): string[] {
   return [...new Set([...own, ...below])];
 }
 
+/** Those of the files a text shows that were kept for this very document. */
+export async function ownFilesIn(
+  client: Pick<Tx, "documentFile">,
+  documentId: string,
+  content: unknown,
+): Promise<ReadonlySet<string>> {
+  const shown = filesShownIn(content);
+  if (shown.length === 0) return new Set();
+  const rows = await client.documentFile.findMany({
+    where: { documentId, fileId: { in: shown } },
+    select: { fileId: true },
+  });
+  return new Set(rows.map(({ fileId }) => fileId));
+}
+
 /**
  * Opens the pictures of a text that is being published to everybody, for as long as the edition stands.
  * Only what was kept for this very document: an address can be typed, and one typed into a text must
@@ -32,12 +47,8 @@ export async function openPictures(
   edition: { editionId: string; documentId: string; content: unknown },
 ): Promise<void> {
   const { editionId, documentId, content } = edition;
-  const shown = await tx.documentFile.findMany({
-    where: { documentId, fileId: { in: filesShownIn(content) } },
-    select: { fileId: true },
-  });
-  if (shown.length === 0) return;
-  const ids = shown.map(({ fileId }) => fileId);
+  const ids = [...(await ownFilesIn(tx, documentId, content))];
+  if (ids.length === 0) return;
   await tx.editionPicture.createMany({ data: ids.map((fileId) => ({ editionId, fileId })) });
   await tx.storedFile.updateMany({ where: { id: { in: ids } }, data: { ownerId: null } });
 }

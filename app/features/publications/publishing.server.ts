@@ -15,6 +15,7 @@ import {
 import { authorsBetween, lastPublishedSeq } from "./authors.server";
 import { type ReadyCheck, readyCheck } from "./check/ready-check.server";
 import type { Licence, RevisionState } from "./limits";
+import { ownFilesIn } from "./pictures.server";
 import { canPrepare, canPublish, canReview, canSeePublishing, isSoleAuthor } from "./policy";
 import { changesBetween } from "./queries.server";
 
@@ -115,7 +116,10 @@ export async function getPublishing(actor: Actor, id: string | undefined): Promi
   ]);
   if (!text) throw notFound();
   const headSeq = BigInt(text.revision);
-  const { since, authorIds, everybody, named } = await writersOf(actor, id, headSeq);
+  const [{ since, authorIds, everybody, named }, ownFiles] = await Promise.all([
+    writersOf(actor, id, headSeq),
+    ownFilesIn(db(), id, text.content),
+  ]);
   const plan = row.publicationPlan;
   const titleEn = plan?.titleEn ?? "";
   const [newest] = row.revisions;
@@ -130,7 +134,7 @@ export async function getPublishing(actor: Actor, id: string | undefined): Promi
       reviewOn: plan?.reviewOn?.toISOString().slice(0, 10) ?? "",
     },
     check: readyCheck(
-      { content: text.content, title: document.title, lang: document.lang, titleEn },
+      { content: text.content, title: document.title, lang: document.lang, titleEn, ownFiles },
       new Set(row.checkDismissals.map(({ key }) => key)),
     ),
     revision: newest ? revisionView(newest, { actor, facts, headSeq }) : null,

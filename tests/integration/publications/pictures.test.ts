@@ -4,14 +4,15 @@ import { aDocument, paragraphs } from "#tests/factories/documents";
 import { aCountry } from "#tests/factories/places";
 import { aCrew, type Crew, published, readyText } from "#tests/factories/publications";
 import { visitor } from "~/core/actor";
-import { db } from "~/core/db.server";
+import { db, transact } from "~/core/db.server";
 import { encodePicture, readFile, storePicture } from "~/core/files.server";
 import type { RichText } from "~/core/written-pages.server";
 import { replaceText } from "~/features/documents/commands/replace-text.server";
 import { documentFilePurpose } from "~/features/documents/files.server";
 import { retirePublication } from "~/features/publications/commands/manage.server";
 import { editionFile } from "~/features/publications/edition-files.server";
-import { filesShownIn } from "~/features/publications/pictures.server";
+import { filesShownIn, openPictures } from "~/features/publications/pictures.server";
+import { getPublishing } from "~/features/publications/publishing.server";
 import { getPublication } from "~/features/publications/queries.server";
 import "~/composition.server";
 
@@ -70,12 +71,19 @@ it("shows everybody the pictures of an edition, and none of a text that is not p
   expect((await readFile(crew.writer, later)).mime).toBe("image/jpeg");
 });
 
-it("opens no file that was not kept for the document itself, whatever its text names", async () => {
+it("names and opens no file that was not kept for the document itself, whatever its text names", async () => {
   const other = await aGuide("Another text");
   const face = await aPicture({ purpose: "photo" });
   const { id, own } = await aGuide("With addresses that were typed");
   await write(id, own, other.own, face);
-  await published(id, crew);
+  await expect(published(id, crew)).rejects.toMatchObject({ code: "publications.not-ready" });
+  const { check } = await getPublishing(crew.writer, id);
+  const found = check.findings.map(({ code, values }) => `${code} ${values.number}`);
+  expect(found).toEqual(["another 2", "another 3"]);
+  await write(id);
+  const { editionId } = await published(id, crew);
+  const content = { type: "doc", content: [own, other.own, face].map(pictureNode) };
+  await transact((tx) => openPictures(tx, { editionId, documentId: id, content }));
   expect(await seen(own)).toBe(true);
   await expect(seen(other.own)).rejects.toMatchObject(hidden);
   await expect(seen(face)).rejects.toMatchObject(hidden);

@@ -6,8 +6,8 @@ import { RadioGroup } from "~/ui/choices";
 import { Dialog } from "~/ui/dialog";
 import { FormActions } from "~/ui/form";
 import { FileInput, Select, TextArea, TextInput } from "~/ui/inputs";
+import { pictureLicences, picturePeople } from "../limits";
 import { pictureAddress } from "./addresses";
-import { pictureLicences, picturePeople } from "./node-limits";
 import { sendPicture } from "./send-picture";
 import { type EditorDialogProps, useFirstField } from "./use-dialogs";
 

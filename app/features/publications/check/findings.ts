@@ -34,6 +34,8 @@ export interface Checked {
   title: string;
   lang: string;
   titleEn: string | null;
+  /** ids of the files among those shown that were kept for this document */
+  ownFiles: ReadonlySet<string>;
 }
 
 export type FindingOf = Omit<Finding, "key" | "check">;

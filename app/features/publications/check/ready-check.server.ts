@@ -34,7 +34,7 @@ export function readyCheck(checked: Checked, dismissed: ReadonlySet<string>): Re
   const all = [
     keyed("text", checkText(text)),
     keyed("gloss", checkGloss(checked)),
-    keyed("pictures", checkPictures(blocks)),
+    keyed("pictures", checkPictures(blocks, checked.ownFiles)),
     keyed("links", checkLinks(blocks)),
     keyed("headings", checkHeadings(blocks)),
     keyed("reading", checkReading(reading)),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RichText } from "~/core/written-pages.server";
+import { pictureLicences, picturePeople } from "~/features/documents/limits";
 import { faultOf } from "./links";
 import { guesses } from "./pupils";
 import { readyCheck } from "./ready-check.server";
@@ -27,6 +28,7 @@ const check = (content: RichText[], facts: { lang?: string; titleEn?: string | n
       title: "A guide",
       lang: facts.lang ?? "en",
       titleEn: facts.titleEn ?? null,
+      ownFiles: new Set(["a"]),
     },
     new Set(),
   );
@@ -47,15 +49,49 @@ describe("the ready check", () => {
     expect(codes([enough], { lang: "ru", titleEn: "A guide" })).not.toContain("gloss.missing");
   });
 
-  it("asks every picture what it shows, and for licence and consent where they can be said", () => {
-    const picture = (attrs: Record<string, unknown>): RichText => ({ type: "image", attrs });
-    expect(codes([enough, picture({ src: "/files/a", alt: " " })])).toEqual(["pictures.alt"]);
-    expect(codes([enough, picture({ src: "/files/a", alt: "A board" })])).toEqual([]);
-    expect(codes([enough, picture({ alt: "A", licence: "", people: "unknown" })])).toEqual([
+  const picture = (attrs: Record<string, unknown>): RichText => ({
+    type: "image",
+    attrs: { src: "/files/a", alt: "A board", licence: "own", people: "none", ...attrs },
+  });
+
+  it("asks every picture what it shows, for its licence and for consent", () => {
+    expect(codes([enough, picture({ alt: " " })])).toEqual(["pictures.alt"]);
+    expect(codes([enough, picture({})])).toEqual([]);
+    expect(codes([enough, picture({ licence: undefined, people: undefined })])).toEqual([
       "pictures.licence",
       "pictures.consent",
     ]);
-    expect(codes([enough, picture({ alt: "A", licence: "CC BY", people: "agreed" })])).toEqual([]);
+    expect(codes([enough, picture({ licence: "mine", people: "unknown" })])).toEqual([
+      "pictures.licence",
+      "pictures.consent",
+    ]);
+  });
+
+  it("knows every answer that the editor offers, and takes all but one for settled", () => {
+    for (const licence of pictureLicences) {
+      expect([licence, codes([enough, picture({ licence })])]).toEqual([licence, []]);
+    }
+    const open = picturePeople.filter((people) => codes([enough, picture({ people })]).length > 0);
+    expect(open).toEqual(["recognisable"]);
+  });
+
+  it("names pictures that readers would not see", () => {
+    const elsewhere = check([enough, picture({ src: "https://elsewhere.example/a.png" })]);
+    expect(elsewhere).toMatchObject({
+      findings: [{ check: "pictures", code: "elsewhere", level: "advice", values: { number: 1 } }],
+      ready: true,
+    });
+    const another = check([enough, picture({}), picture({ src: "/files/b" })]);
+    expect(another).toMatchObject({
+      findings: [{ check: "pictures", code: "another", level: "blocking", values: { number: 2 } }],
+      ready: false,
+    });
+    const video = (poster: string): RichText => ({
+      type: "video",
+      attrs: { href: "https://video.example/1", title: "A lesson", poster },
+    });
+    expect(codes([enough, video("/files/b")])).toEqual(["pictures.poster"]);
+    expect(codes([enough, video("/files/a"), video("")])).toEqual([]);
   });
 
   it("knows dead links by their form", () => {
@@ -95,7 +131,8 @@ describe("the ready check", () => {
     );
     expect(guesses("Ученик звонит сам. Учитель отвечает.")).toEqual([]);
     const content = { type: "doc", content: [enough, p("Our pupil Aliya called.")] };
-    const checked = { content, title: "A", lang: "en", titleEn: null };
+    const ownFiles = new Set<string>();
+    const checked = { content, title: "A", lang: "en", titleEn: null, ownFiles };
     const [finding] = readyCheck(checked, new Set()).findings;
     expect(finding).toMatchObject({ check: "pupils", level: "blocking", dismissible: true });
     expect(readyCheck(checked, new Set([finding?.key ?? ""])).ready).toBe(true);

@@ -17,6 +17,7 @@ import type { ReviewRequested } from "../events";
 import { hashOfText } from "../hash.server";
 import { approvalsNeeded } from "../limits";
 import { writeTo } from "../mails.server";
+import { ownFilesIn } from "../pictures.server";
 import { canPrepare } from "../policy";
 import { type Chosen, resolveReviewers } from "../reviewers.server";
 
@@ -70,8 +71,10 @@ async function freeze(tx: Tx, { actor, documentId, document, request, text }: Fr
   const { title, lang } = row;
   const titleEn = plan?.titleEn || (lang === "en" ? title : "");
   const dismissed = new Set(row.checkDismissals.map(({ key }) => key));
+  const { content } = text;
+  const ownFiles = await ownFilesIn(tx, documentId, content);
   const { findings, ready } = readyCheck(
-    { content: text.content, title, lang, titleEn: titleEn || null },
+    { content, title, lang, titleEn: titleEn || null, ownFiles },
     dismissed,
   );
   if (!ready) throw invalid("publications.not-ready");
@@ -102,8 +105,8 @@ async function freeze(tx: Tx, { actor, documentId, document, request, text }: Fr
       summary: plan?.summary ?? "",
       licence: plan?.licence ?? "cc_by",
       reviewOn: plan?.reviewOn ?? null,
-      content: text.content as unknown as Prisma.InputJsonValue,
-      hash: hashOfText({ lang, title, titleEn, content: text.content }),
+      content: content as unknown as Prisma.InputJsonValue,
+      hash: hashOfText({ lang, title, titleEn, content }),
       logSeq,
       note: request.note ?? "",
       findings: findings as unknown as Prisma.InputJsonValue,

@@ -1,11 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { paths } from "~/http/paths";
+import { useTextWords } from "~/http/text-words";
 import { usePage } from "~/http/use-page";
 import { Anchor } from "~/ui/anchor";
 import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { Prose } from "~/ui/prose";
-import { RichText } from "~/ui/rich-text";
+import { type OwnDrawing, type RichNode, RichText } from "~/ui/rich-text";
 import { Time } from "~/ui/time";
 import type { PublicationPage } from "../publication-page.server";
 import { PlaceHeader, PlaceNote } from "./place-header";
@@ -56,11 +57,13 @@ export function PublicationArticle({ page }: { page: PublicationPage }) {
         </nav>
       ) : null}
       <Prose lang={edition.lang} className="doc-text published-text">
-        {sections.map(({ id, content }) => (
-          <div key={id} id={id}>
-            <RichText content={content} light={light} loadLabel={t("page.showPicture")} />
-          </div>
-        ))}
+        <RichText
+          content={sectioned(sections)}
+          own={parts}
+          light={light}
+          loadLabel={t("page.showPicture")}
+          words={useTextWords()}
+        />
       </Prose>
       <PublicationFoot page={page} />
       <StoryList stories={page.stories} slug={publication.slug} shown={publication.stories.shown} />
@@ -68,6 +71,21 @@ export function PublicationArticle({ page }: { page: PublicationPage }) {
     </article>
   );
 }
+
+/** One text, so that its notes are numbered through and stand at its end; the parts lie within. */
+const sectioned = (sections: PublicationPage["sections"]): RichNode => ({
+  type: "doc",
+  content: sections.map(({ id, content }) => ({
+    type: part,
+    attrs: { id },
+    content: content.content ?? [],
+  })),
+});
+
+const part = "part";
+const parts: Readonly<Record<string, OwnDrawing>> = {
+  [part]: (inner, { id }) => <div id={String(id)}>{inner}</div>,
+};
 
 /** Before anything else: that the text is no longer to be used, or that there is a newer one. */
 function State({ page }: { page: PublicationPage }) {

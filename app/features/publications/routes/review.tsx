@@ -7,6 +7,7 @@ import { formView } from "~/http/form";
 import { submitForm } from "~/http/form.server";
 import { paths } from "~/http/paths";
 import { memberAction, memberLoader } from "~/http/route.server";
+import { useTextWords } from "~/http/text-words";
 import { usePage } from "~/http/use-page";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/page";
@@ -76,7 +77,13 @@ export default function Review() {
       <Section title={t("review.text")}>
         <div className="doc-paper">
           <Prose lang={revision.lang} className="doc-text">
-            <RichText content={content} under={2} light={light} loadLabel={t("page.showPicture")} />
+            <RichText
+              content={content}
+              under={2}
+              light={light}
+              loadLabel={t("page.showPicture")}
+              words={useTextWords()}
+            />
           </Prose>
         </div>
       </Section>
