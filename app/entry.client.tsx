@@ -5,11 +5,17 @@ import { I18nextProvider } from "react-i18next";
 import { browserI18n } from "./core/i18n/i18n.client";
 import { registerWorker } from "./http/device/register";
 
-/** Rooms whose pages the server has drawn: their messages must be here before React takes over. */
+/**
+ * Rooms whose pages the server has drawn, and parts of rooms that such a page names in its
+ * `handle.messages`: their messages must be here before React takes over.
+ */
 function roomsOnPage(): string[] {
-  const ids = window.__remixContext?.state?.loaderData ?? {};
-  const modules = Object.keys(window.__remixRouteModules ?? ids);
-  return modules.flatMap((id) => /^features\/([^/]+)\//.exec(id)?.[1] ?? []);
+  const modules = Object.entries(window.__remixRouteModules ?? {});
+  return modules.flatMap(([id, module]) => {
+    const room = /^features\/([^/]+)\//.exec(id)?.[1];
+    const handle = module?.handle as { messages?: string[] } | undefined;
+    return [...(room ? [room] : []), ...(handle?.messages ?? [])];
+  });
 }
 
 async function start(): Promise<void> {

@@ -30,6 +30,12 @@ const stem = (key: string) => key.replace(pluralEnding, "");
 const stems = (lang: (typeof uiLanguages)[number]) => new Set([...of(lang).keys()].map(stem));
 const others = uiLanguages.filter((lang) => lang !== defaultLanguage);
 
+/** Keys of a tree of messages, as "path.of.key". */
+const keysIn = (node: object, path: string): string[] =>
+  Object.entries(node).flatMap(([key, value]) =>
+    typeof value === "object" ? keysIn(value, `${path}${key}.`) : [path + key],
+  );
+
 /** Values and elements that a message has places for. */
 function places(message: string): Set<string> {
   return new Set(message.match(/\{\{\s*[\w.]+|<\/?\w+\s*\/?>|\$t\([^)]*\)/g) ?? []);
@@ -110,7 +116,8 @@ describe("the code", () => {
 
   it("asks for messages that exist", () => {
     const missing = sources.flatMap(({ file, text }) => {
-      const rooms = [...text.matchAll(/useTranslation\(\[?"([\w.-]+)"/g)].map((match) => match[1]);
+      // On the server a room's parts are one.
+      const rooms = [...text.matchAll(/useTranslation\(\[?"([\w-]+)"/g)].map((match) => match[1]);
       return [...text.matchAll(/\bt\(\s*"([\w.:-]+)"/g)].flatMap(([, key = ""]) => {
         const candidates = key.includes(":")
           ? [key]
@@ -128,6 +135,25 @@ describe("the code", () => {
       return named.filter((one) => one !== room && one !== "shell").map((one) => `${file}: ${one}`);
     });
     expect(strays).toEqual([]);
+  });
+
+  it("says in components only what is in the files that the browser fetches", () => {
+    const fetched = (name: string) => {
+      const [room = name, part] = name.split(".");
+      const folder = room === "shell" ? "locales" : join("features", room, "locales");
+      const file = part ? `${defaultLanguage}.${part}.json` : `${defaultLanguage}.json`;
+      return keysIn(JSON.parse(readFileSync(join(app, folder, file), "utf8")), "").map(stem);
+    };
+    const missing = sources.flatMap(({ file, text }) => {
+      const named = [...text.matchAll(/useTranslation\((\[[^\]]*\]|"[\w.-]+")/g)].flatMap(
+        ([, names = ""]) => names.match(/[\w.-]+/g) ?? [],
+      );
+      if (named.length === 0) return [];
+      const there = new Set([...named, "shell"].flatMap(fetched));
+      const said = [...text.matchAll(/\bt\(\s*"([\w.-]+)"/g)].map(([, key = ""]) => key);
+      return said.filter((key) => !there.has(key)).map((key) => `${file}: ${key}`);
+    });
+    expect(missing).toEqual([]);
   });
 
   it("has a sentence for every refusal", () => {

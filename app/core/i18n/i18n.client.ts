@@ -14,11 +14,14 @@ const shell = import.meta.glob<{ default: Record<string, unknown> }>(
   "../../locales/*.json",
 ) as Record<string, Load>;
 
+/** `room` may name a part of a room: "communities.set-up" is its `<lang>.set-up.json`. */
 function load(lang: string, room: string) {
+  const [name = room, part] = room.split(".");
+  const file = part ? `${lang}.${part}.json` : `${lang}.json`;
   const loader =
     room === "shell"
-      ? shell[`../../locales/${lang}.json`]
-      : rooms[`../../features/${room}/locales/${lang}.json`];
+      ? shell[`../../locales/${file}`]
+      : rooms[`../../features/${name}/locales/${file}`];
   return loader ? loader().then((module) => module.default) : Promise.resolve({});
 }
 

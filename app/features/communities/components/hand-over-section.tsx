@@ -20,7 +20,7 @@ interface HandOverProps {
 
 /** When the community can look after itself: each condition with where it stands. */
 export function HandOverSection({ support, formOf }: HandOverProps) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { lang, timeZone } = usePage();
   const { conditions, selfRunAt, takenBack, can } = support;
   if (selfRunAt) {
@@ -78,7 +78,7 @@ export function HandOverSection({ support, formOf }: HandOverProps) {
 
 /** Asks for the reason, which everybody who sees the board can read. */
 function TakeBack({ form }: { form: FormView }) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   return (
     <div className="mt-4">
       <FormErrors form={form} prefix="take-back-" />

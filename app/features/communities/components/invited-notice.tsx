@@ -17,7 +17,7 @@ export function isInvited(data: unknown): data is { invited: Invited } {
 }
 
 export function InvitedNotice({ invited }: { invited: Invited }) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { lang, timeZone, origin } = usePage();
   const { email } = invited;
   return (

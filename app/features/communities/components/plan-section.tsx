@@ -25,7 +25,7 @@ type PlanSectionProps = {
 
 /** The first 30 days: tasks with owners and days. */
 export function PlanSection({ support, owners, formOf }: PlanSectionProps) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { lang } = usePage();
   const { startsOn, tasks, can } = support;
   if (!startsOn) {
@@ -66,7 +66,7 @@ export function PlanSection({ support, owners, formOf }: PlanSectionProps) {
 }
 
 function StartForm({ form }: { form: FormView }) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { now } = usePage();
   return (
     <Form method="post" action="#plan" className="stack measure">
@@ -88,7 +88,7 @@ function StartForm({ form }: { form: FormView }) {
 }
 
 function AddForm({ form, owners }: { form: FormView; owners: readonly OwnerOption[] }) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   return (
     <details id="add-task" className="no-print mt-4" open={form.errors.length > 0}>
       <summary className={buttonClass("secondary")}>{t("plan.add")}</summary>

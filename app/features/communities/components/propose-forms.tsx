@@ -17,7 +17,7 @@ type ProposeProps = { form: FormView; roles: readonly CoordinatorRole[] };
 
 /** Asks somebody who has an account. */
 export function ProposeForm({ form, roles }: ProposeProps) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const twice = form.error("confirm");
   return (
     <Section
@@ -63,7 +63,7 @@ type InviteProps = ProposeProps & { langs: readonly string[] };
 
 /** Invites somebody who has none, by e-mail or on paper. */
 export function InviteForm({ form, roles, langs }: InviteProps) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { lang } = usePage();
   return (
     <details id="invite" className="no-print" open={form.errors.length > 0}>
@@ -118,7 +118,7 @@ export function InviteForm({ form, roles, langs }: InviteProps) {
 }
 
 function RoleChoice({ form, roles, id }: ProposeProps & { id: string }) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   return (
     <RadioGroup
       name="role"

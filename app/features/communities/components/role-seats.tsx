@@ -19,7 +19,7 @@ const marks: Record<RoleHolder["state"], Status> = {
 
 /** The three roles of step 2: who holds them, who was asked, and what they said. */
 export function RoleSeats({ seats }: { seats: readonly RoleSeat[] }) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   return (
     <>
       {seats.map(({ role, holders, invitations, can }) => (
@@ -47,7 +47,7 @@ export function RoleSeats({ seats }: { seats: readonly RoleSeat[] }) {
 }
 
 function HolderRow({ holder, propose }: { holder: RoleHolder; propose: boolean }) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { lang, timeZone, light } = usePage();
   const { name, photoId, organisation, state, at } = holder;
   return (
@@ -75,7 +75,7 @@ function HolderRow({ holder, propose }: { holder: RoleHolder; propose: boolean }
 
 /** A proposal is taken back at once; ending a role that is held asks first. */
 function Withdraw({ holder }: { holder: RoleHolder }) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const fields = (
     <>
       <input type="hidden" name="intent" value="withdraw" />
@@ -108,7 +108,7 @@ function Withdraw({ holder }: { holder: RoleHolder }) {
 }
 
 function InvitationRow({ invitation }: { invitation: OpenInvitation }) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { lang, timeZone } = usePage();
   const { invitationId, name, email, expiresAt } = invitation;
   return (

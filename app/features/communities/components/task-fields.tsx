@@ -16,7 +16,7 @@ type TaskFieldsProps = {
 };
 
 export function TaskFields({ form, owners, idPrefix, task, titled }: TaskFieldsProps) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const field = (name: string, stored?: string | null) => ({
     name,
     id: `${idPrefix}-${name}`,

@@ -28,7 +28,7 @@ function statusOf({ doneAt, overdue }: TaskView): Status {
 
 /** One task of the plan, with its tick and, for those who plan, its fields. */
 export function TaskRow({ task, owners, manage, form }: TaskRowProps) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { lang } = usePage();
   const status = statusOf(task);
   const title = task.kind === "other" ? task.title : t(`plan.kinds.${task.kind}.title`);
@@ -59,7 +59,7 @@ export function TaskRow({ task, owners, manage, form }: TaskRowProps) {
 }
 
 function Tick({ task }: { task: TaskView }) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   return (
     <Form method="post" action="#plan">
       <input type="hidden" name="taskId" value={task.taskId} />
@@ -75,7 +75,7 @@ function Tick({ task }: { task: TaskView }) {
 }
 
 function TaskForm({ task, owners, form }: Omit<TaskRowProps, "manage">) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   return (
     <details id={`task-${task.taskId}`} className="no-print" open={form.errors.length > 0}>
       <summary className="py-2 text-action underline">{t("step.change")}</summary>

@@ -19,6 +19,7 @@ import { viewCandidate } from "../shortlist/queries.server";
 import { candidateSchema } from "../shortlist/schema";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
+export const handle = { messages: ["communities.set-up"] };
 
 export const loader = memberLoader(async (page) => {
   const { actor, params, t } = page;
@@ -49,7 +50,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function CandidateEdit() {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { place, candidate, langs } = useLoaderData<typeof loader>();
   const form = formView(useActionData());
   const list = paths.shortlist(place.countryCode, place.component);

@@ -24,6 +24,7 @@ import { viewCandidate } from "../shortlist/queries.server";
 import { contactSchema, inviteSchema, moveSchema } from "../shortlist/schema";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
+export const handle = { messages: ["communities.set-up"] };
 
 const notices = ["changed", "moved", "contacted", "restored"] as const;
 
@@ -97,7 +98,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Candidate() {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { place, candidate, done, days } = useLoaderData<typeof loader>();
   const reply: unknown = useActionData();
   const list = paths.shortlist(place.countryCode, place.component);

@@ -18,6 +18,7 @@ import { viewRules } from "../rules/queries.server";
 import { acceptRulesSchema, publishRulesSchema, shownVersion } from "../rules/schema";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
+export const handle = { messages: ["communities.set-up"] };
 
 const notices = ["published", "accepted"] as const;
 
@@ -74,7 +75,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Rules() {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { place, view, publish, done } = useLoaderData<typeof loader>();
   const reply = useActionData();
   return (

@@ -31,6 +31,7 @@ import { getCommunity } from "../queries.server";
 import { saveCare } from "./save-care.server";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
+export const handle = { messages: ["communities.set-up"] };
 
 const step = 2;
 const notices = ["proposed", "withdrawn"] as const;
@@ -114,7 +115,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function SetUpCoordinators() {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { frame, seats, langs, done } = useLoaderData<typeof loader>();
   const answer = useActionData();
   const roles = seats.filter(({ can }) => can.propose).map(({ role }) => role);

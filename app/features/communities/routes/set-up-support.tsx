@@ -17,6 +17,7 @@ import { saveCare } from "./save-care.server";
 import { answerSupportForm } from "./support-forms.server";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
+export const handle = { messages: ["communities.set-up"] };
 
 const step = 6;
 

@@ -17,6 +17,7 @@ import { canManageShortlist } from "../shortlist/policy";
 import { answerPasteForm } from "./paste-form.server";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
+export const handle = { messages: ["communities.set-up"] };
 
 export const loader = memberLoader(async (page) => {
   const { actor, params, t } = page;
@@ -40,7 +41,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function ShortlistPaste() {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { place, langs } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const form = formView(answer, isFormReply(answer) ? answer.intent : "");

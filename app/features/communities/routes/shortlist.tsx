@@ -25,6 +25,7 @@ import { viewShortlist } from "../shortlist/queries.server";
 import { candidateSchema, shortlistFilterSchema } from "../shortlist/schema";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
+export const handle = { messages: ["communities.set-up"] };
 
 const notices = ["added", "added-many", "removed", "restored"] as const;
 
@@ -81,7 +82,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Shortlist() {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { place, view, filter, langs, ...data } = useLoaderData<typeof loader>();
   const form = formView(useActionData(), "add");
   const here = paths.shortlist(place.countryCode, place.component);

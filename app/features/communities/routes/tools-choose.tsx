@@ -21,6 +21,7 @@ import { isToolFunction, type ToolFunction } from "../tools/terms";
 import { suggestionWords } from "../tools/words.server";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
+export const handle = { messages: ["communities.set-up"] };
 
 function functionOf(slug: string | undefined): ToolFunction {
   const name = slug?.replaceAll("-", "_");
@@ -73,7 +74,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function ToolsChoose() {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { place, fn, stored, suggestions } = useLoaderData<typeof loader>();
   const form = formView(useActionData());
   const list = paths.tools(place.countryCode, place.component);

@@ -14,6 +14,7 @@ import { viewTools } from "../tools/queries.server";
 import { costWords } from "../tools/words.server";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
+export const handle = { messages: ["communities.set-up"] };
 
 export const loader = publicLoader(async (page) => {
   const { actor, params, url, t } = page;
@@ -35,7 +36,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Tools() {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { place, view, costs, done } = useLoaderData<typeof loader>();
   const overdue = view.functions.filter(({ choice }) => choice?.overdue).length;
   const price = view.functions.find(({ choice }) => choice?.cost?.price)?.choice?.cost?.price;

@@ -12,7 +12,7 @@ type Props = { version: number; acceptedAt: string | null; form: FormView };
 
 /** The member's word on the version in force, at the end of its text: one tap, no script. */
 export function AcceptRules({ version, acceptedAt, form }: Props) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { lang, timeZone } = usePage();
   if (acceptedAt) {
     return (

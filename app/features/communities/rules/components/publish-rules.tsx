@@ -15,7 +15,7 @@ type Props = { form: FormView; begin: PublishForm };
 
 /** The settings of the next version; publishing freezes the text together with them. */
 export function PublishRules({ form, begin }: Props) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { lang } = usePage();
   const { stored, after, revision, langs } = begin;
   const hours = [...new Set([...replyHours, stored.replyHours])].sort((a, b) => a - b);

@@ -29,7 +29,7 @@ type RulesBodyProps = {
 /** The rules as they are in force, then what belongs to writing and publishing them. */
 export function RulesBody(props: RulesBodyProps) {
   const { view, publish, component, forms, here } = props;
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { shown, draft, current } = view;
   const newest = shown?.id === current?.id;
   const writing = newest ? (
@@ -79,7 +79,7 @@ type Shown = NonNullable<RulesView["shown"]>;
 
 /** Which version this is, and what the reader is asked to do about it. */
 function Standing({ view, shown, here }: { view: RulesView; shown: Shown; here: string }) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { lang, timeZone } = usePage();
   const { version } = shown;
   if (shown.id !== view.current?.id) {
@@ -114,7 +114,7 @@ function Standing({ view, shown, here }: { view: RulesView; shown: Shown; here: 
 }
 
 function Text({ shown }: { shown: Shown }) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { light } = usePage();
   return (
     <Prose lang={shown.lang}>
@@ -129,7 +129,7 @@ function Text({ shown }: { shown: Shown }) {
 }
 
 function Share({ view: { acceptance } }: { view: RulesView }) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   if (!acceptance || acceptance.members === 0) return null;
   const { accepted, members } = acceptance;
   return (
@@ -143,7 +143,7 @@ function Share({ view: { acceptance } }: { view: RulesView }) {
 }
 
 function Publishing({ form, begin }: { form: FormView; begin: PublishForm }) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   return (
     <Section id="publish" title={t("rules.publish.title")} lead={t("rules.publish.text")}>
       <details className="no-print" open={begin.after === 0 || form.errors.length > 0}>

@@ -12,7 +12,7 @@ type Props = { draft: RulesDraft; inForce: boolean };
 
 /** The text as it is being written, for those inside. */
 export function RulesDraftSection({ draft, inForce }: Props) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { light } = usePage();
   return (
     <Section title={t("rules.draft.title")} lead={t("rules.draft.text")} id="draft">

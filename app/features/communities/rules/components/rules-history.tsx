@@ -10,7 +10,7 @@ type Props = { history: readonly RuleVersion[]; shown: number; here: string };
 
 /** Every version with what changed in it, newest first; each can be read. */
 export function RulesHistory({ history, shown, here }: Props) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { lang, timeZone, now } = usePage();
   return (
     <Section title={t("rules.history.title")}>
@@ -49,7 +49,7 @@ export function RulesHistory({ history, shown, here }: Props) {
 }
 
 function Changes({ changed }: Pick<RuleVersion, "changed">) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   if (!changed) return <>{t("rules.history.first")}</>;
   const names = changed.settings.map((name) => t(`rules.settings.${name}`));
   const parts = [

@@ -12,7 +12,7 @@ type Props = {
 
 /** The settings of a version, each in one line. */
 export function SettingsList({ settings, textLang }: Props) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { lang } = usePage();
   const own = (text: string) => (
     <span lang={textLang} dir="auto">

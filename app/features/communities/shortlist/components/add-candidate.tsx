@@ -13,7 +13,7 @@ type Props = { form: FormView; langs: readonly string[]; open: boolean };
 
 /** The form for one more person, folded until it is needed. */
 export function AddCandidate({ form, langs, open }: Props) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   return (
     <details className="no-print" open={open || form.errors.length > 0} id="add">
       <summary className={buttonClass("primary")}>

@@ -14,7 +14,7 @@ type BalanceMeterProps = {
 
 /** What is missing on the list, in sentences; the figures behind them are one tap away. */
 export function BalanceMeter({ balance, hints, ruralPercent }: BalanceMeterProps) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   return (
     <Section title={t("shortlist.balance.title")} id="balance">
       {hints.length === 0 ? (
@@ -36,7 +36,7 @@ export function BalanceMeter({ balance, hints, ruralPercent }: BalanceMeterProps
 }
 
 function Figures({ balance, ruralPercent }: Omit<BalanceMeterProps, "hints">) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { lang } = usePage();
   // The point of a chart is who is missing; of the two small ones, what they are named for.
   const part = (key: string, label: string, value: number, point = false): SplitPart => ({

@@ -24,7 +24,7 @@ type CandidateBodyProps = {
 
 /** One person on the list: contacts first, what is noted, and the ways on at the side. */
 export function CandidateBody({ candidate, done, days, forms, edit }: CandidateBodyProps) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { removed, can, state } = candidate;
   const keeps = can.manage && !removed;
   // Whoever said yes waits for it: then it comes first.
@@ -67,7 +67,7 @@ export function CandidateBody({ candidate, done, days, forms, edit }: CandidateB
 }
 
 function Removed({ days }: { days: number }) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   return (
     <Notice
       tone="attention"

@@ -8,7 +8,7 @@ import { isContactChannel } from "../terms";
 
 /** What is noted about a person; what is not noted takes no room. */
 export function CandidateFacts({ candidate }: { candidate: CandidateView }) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { lang, timeZone } = usePage();
   const { channel, place, rural, joinedUser } = candidate;
   const kind = t(`shortlist.kinds.${candidate.organisationKind}`);

@@ -31,7 +31,7 @@ type CandidateFieldsProps = {
 
 /** The fields of a person on the short list, for adding and for changing. */
 export function CandidateFields(props: CandidateFieldsProps) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   return (
     <>
       <Fieldset legend={t("shortlist.form.who")}>
@@ -45,7 +45,7 @@ export function CandidateFields(props: CandidateFieldsProps) {
 }
 
 function WhoFields({ form, stored }: CandidateFieldsProps) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const optional = t("shortlist.form.optional");
   return (
     <>
@@ -121,7 +121,7 @@ function WhoFields({ form, stored }: CandidateFieldsProps) {
 }
 
 function HowFields({ form, stored, langs }: CandidateFieldsProps) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { lang } = usePage();
   const optional = t("shortlist.form.optional");
   return (

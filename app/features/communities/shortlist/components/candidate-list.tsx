@@ -13,7 +13,7 @@ type CandidateListProps = {
 
 /** People as rows: who, from where, when somebody last spoke with them, where it stands. */
 export function CandidateList({ items, hrefOf }: CandidateListProps) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   return (
     <List label={t("shortlist.listTitle")}>
       {items.map((row) => (
@@ -32,7 +32,7 @@ export function CandidateList({ items, hrefOf }: CandidateListProps) {
 }
 
 function Facts({ row }: { row: CandidateRow }) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { lang, timeZone, now } = usePage();
   const place = [row.place, row.rural ? t("shortlist.ruralMark") : null].filter(Boolean);
   return (

@@ -11,7 +11,7 @@ import type { CandidateView } from "../queries.server";
 
 /** Where a candidate stands, and the ways on from there that nobody has to be contacted for. */
 export function StateForm({ candidate, form }: { candidate: CandidateView; form: FormView }) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { state, moves, can, removed } = candidate;
   if (state !== "joined" && (!can.manage || removed)) return null;
   return (
@@ -39,7 +39,7 @@ export function StateForm({ candidate, form }: { candidate: CandidateView; form:
 
 /** Takes a person off the list, after a question. */
 export function RemoveCandidate({ days }: { days: number }) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   return (
     <Confirm
       label={t("shortlist.candidate.remove")}

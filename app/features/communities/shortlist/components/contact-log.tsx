@@ -18,7 +18,7 @@ type ContactLogProps = { candidate: CandidateView; form: FormView };
 
 /** Who spoke with this person, when and how, and what came of it; newest first. */
 export function ContactLog({ candidate, form }: ContactLogProps) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { attempts, can, state, removed } = candidate;
   const writes = can.manage && !removed;
   const first = attempts.length === 0 && state !== "joined";
@@ -46,7 +46,7 @@ export function ContactLog({ candidate, form }: ContactLogProps) {
 }
 
 function Attempt({ attempt }: { attempt: CandidateView["attempts"][number] }) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { lang, timeZone, now } = usePage();
   const { channel, answer, by } = attempt;
   return (
@@ -65,7 +65,7 @@ function Attempt({ attempt }: { attempt: CandidateView["attempts"][number] }) {
 }
 
 function ContactForm({ candidate, form }: ContactLogProps) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   return (
     <Form method="post" className="mt-4">
       <FormErrors form={form} />

@@ -23,7 +23,7 @@ type Props = { invited: NewInvitation; name: string; back: string };
 
 /** The invitation to hand over: printed, it carries nothing that is noted about the person. */
 export function InvitationCard({ invited, name, back }: Props) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { lang, timeZone, origin } = usePage();
   const address = `${origin}${paths.join()}`;
   return (

@@ -15,7 +15,7 @@ type Props = { candidate: CandidateView; form: FormView };
 
 /** The invitation of a candidate: how it stands, and the form that makes one. */
 export function InviteCandidate({ candidate, form }: Props) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { invitation, state, can, removed } = candidate;
   const offers = can.manage && !removed && state !== "joined";
   if (!offers && !invitation) return null;
@@ -37,7 +37,7 @@ export function InviteCandidate({ candidate, form }: Props) {
 type Invitation = NonNullable<CandidateView["invitation"]>;
 
 function Standing({ invitation: { state, expiresAt } }: { invitation: Invitation }) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { lang, timeZone } = usePage();
   if (state !== "open") return <p>{t(`shortlist.invite.${state}`)}</p>;
   return (
@@ -48,7 +48,7 @@ function Standing({ invitation: { state, expiresAt } }: { invitation: Invitation
 }
 
 function InviteForm({ candidate: { email }, form }: Props) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   return (
     <Form method="post" className="mt-4">
       <p className="mb-4 text-quiet text-sm">{t("shortlist.invite.text")}</p>

@@ -15,7 +15,7 @@ type PasteFieldsProps = {
 
 /** The table as text, a file instead of it, and what empty cells stand for. */
 export function PasteFields({ form, rows, langs }: PasteFieldsProps) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { lang } = usePage();
   const optional = t("shortlist.form.optional");
   return (

@@ -10,7 +10,7 @@ import type { PastePreview as Preview, PreviewRow } from "../paste/preview.serve
 
 /** What each row becomes, with what is wrong beside it. */
 export function PastePreview({ preview }: { preview: Preview }) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { rows, unused, good } = preview;
   const columns = useColumns(rows);
   return (
@@ -34,7 +34,7 @@ export function PastePreview({ preview }: { preview: Preview }) {
 
 /** What no row tells has no column. */
 function useColumns(rows: readonly PreviewRow[]): Column<PreviewRow>[] {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { lang } = usePage();
   const named = (column: string) => t(`shortlist.paste.columns.${column}`);
   const told = (...keys: PasteColumn[]) =>
@@ -91,7 +91,7 @@ function useColumns(rows: readonly PreviewRow[]): Column<PreviewRow>[] {
 
 /** Added, on the list already, or what must be mended. */
 function Result({ row }: { row: PreviewRow }) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   if (row.faults.length > 0) {
     return (
       <>

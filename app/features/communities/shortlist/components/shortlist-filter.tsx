@@ -12,7 +12,7 @@ type Props = {
 
 /** Chooses whom to show; a form that asks with GET, so that the choice is in the address. */
 export function ShortlistFilterForm({ view, filter }: Props) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const option = (value: string, label: string, count: number) => ({
     value,
     label: t("shortlist.filter.option", { label, count }),

@@ -20,7 +20,7 @@ type Props = {
 
 /** The people, those of a state or a kind when asked, fifty at a time. */
 export function ShortlistList({ view, list, filter, component, here }: Props) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const count = view.states.reduce((sum, state) => sum + state.count, 0);
   const newer = { to: address(here, { ...filter, after: undefined }), label: t(`${pages}.first`) };
   const older = list.next
@@ -50,7 +50,7 @@ const enoughToFilter = 5;
 type NobodyProps = { filtered: boolean; here: string; component: ComponentName };
 
 function Nobody({ filtered, here, component }: NobodyProps) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   if (!filtered) {
     return (
       <EmptyState component={component} title={t("shortlist.empty")}>

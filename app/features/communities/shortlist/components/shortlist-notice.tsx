@@ -16,7 +16,7 @@ type Props = {
 
 /** What was just done; a removal can be taken back from here. */
 export function ShortlistNotice({ done, removed, count, days }: Props) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   return (
     <Notice
       tone="good"

@@ -15,7 +15,7 @@ const tones: Record<CandidateState, BadgeTone> = {
 
 /** Where a candidate stands, in a word. */
 export function StateBadge({ state }: { state: CandidateState }) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   return (
     <Badge tone={tones[state]} icon={state === "joined" ? Check : undefined}>
       {t(`shortlist.states.${state}`)}

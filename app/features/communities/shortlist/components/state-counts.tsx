@@ -5,7 +5,7 @@ import type { ShortlistView } from "../queries.server";
 
 /** How many stand where, without a name: what the regional team sees. */
 export function StateCounts({ states }: { states: ShortlistView["states"] }) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   return (
     <Section title={t("shortlist.countsOnlyTitle")} lead={t("shortlist.countsOnly")}>
       <DefinitionList

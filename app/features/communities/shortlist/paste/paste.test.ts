@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import en from "../../locales/en.json";
-import ru from "../../locales/ru.json";
+import en from "../../locales/en.set-up.json";
+import ru from "../../locales/ru.set-up.json";
 import { readHeading } from "./columns";
 import { mostRows, pasteColumns } from "./limits";
 import { textOfFile } from "./read-file.server";

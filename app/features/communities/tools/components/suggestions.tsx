@@ -12,7 +12,7 @@ type Props = {
 
 /** Tools to start from; taking one is a link, so that it fills the form without script. */
 export function Suggestions({ items, here }: Props) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   return (
     <Section
       id="suggestions"

@@ -21,7 +21,7 @@ export interface ToolFormValues {
 type Props = { form: FormView; fn: ToolFunction; stored: ToolFormValues | null; back: string };
 
 export function ToolForm({ form, fn, stored, back }: Props) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const optional = t("tools.form.optional");
   const unit = dataUnits[fn] === "hour" ? "Hour" : "Use";
   return (

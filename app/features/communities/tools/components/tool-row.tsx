@@ -18,7 +18,7 @@ type ToolRowProps = {
 
 /** One function: what for, with what, why, and what it costs people. */
 export function ToolRow({ row, cost, can, chooseTo }: ToolRowProps) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { choice } = row;
   const name = t(`tools.functions.${row.function}`);
   return (
@@ -62,7 +62,7 @@ export function ToolRow({ row, cost, can, chooseTo }: ToolRowProps) {
 type FactsProps = { choice: ToolView; cost: CostWords; inside: boolean };
 
 function Facts({ choice, cost, inside }: FactsProps) {
-  const { t } = useTranslation("communities");
+  const { t } = useTranslation(["communities", "communities.set-up"]);
   const { lang } = usePage();
   const hiddenAddress = choice.hasAddress && !choice.url;
   const address = choice.url ? (
