@@ -17,13 +17,16 @@ export const aliases = {
 const framework =
   /\/node_modules\/(react|react-dom|scheduler|@remix-run|react-router|react-router-dom)\/|vite\/preload-helper/;
 const small = 1_200;
+/** Fields, their errors and questions before loss: for pages with a form of their own. */
+const forms = /\/app\/(ui\/(choices|confirm|field|form|inputs)|http\/form-errors)\.tsx/;
 /** The tables of languages and countries, which few pages read. */
 const names =
   /\/app\/core\/(i18n\/(languages|language-names)|countries\/(countries|reference))\.ts/;
 
 /**
  * Two files hold what most pages need: React and Remix, which stay the same from one version of ours to
- * the next, and the shell with the parts of pages, their icons, and whatever small two modules share.
+ * the next, and the shell with the parts of pages, their icons, and whatever small two modules share. A
+ * third holds what forms are made of, which the pages that most people open first do without.
  * Cut finer, each file would cost the headers of a request.
  */
 const chunkOf: Rollup.GetManualChunk = (id, { getModuleInfo }) => {
@@ -31,13 +34,16 @@ const chunkOf: Rollup.GetManualChunk = (id, { getModuleInfo }) => {
   if (names.test(id)) return "names";
   // What keeps texts on the device is for those who write, and for signing out.
   if (/\/app\/http\/device\/(?!register|keep-button)/.test(id)) return undefined;
+  if (forms.test(id)) return "forms";
+  if (/\/app\/http\/difference-view/.test(id)) return undefined;
   if (/\/app\/(ui|http)\//.test(id)) return "shell";
   if (!/\/(app\/core|app\/features\/[a-z-]+\/components|lucide-react)\//.test(id)) return undefined;
   const module = getModuleInfo(id);
   const users = module?.importers.filter((user) => !user.includes("/editor/")) ?? [];
   const light = module?.importedIds.every((used) => !names.test(used)) ?? true;
   const shared = light && users.length > 1 && (module?.code?.length ?? small) < small;
-  return shared ? "shell" : undefined;
+  if (!shared) return undefined;
+  return module?.importedIds.some((used) => forms.test(used)) ? "forms" : "shell";
 };
 
 /** What else than React and Remix is meant for browsers; each icon is a module of its own. */
@@ -52,9 +58,16 @@ function browserModules(): string[] {
   return [...new Set(files.flatMap((text) => text.match(forBrowsers) ?? []))].sort();
 }
 
+/** Browsers need no table of all endings of addresses; servers never look for any. */
+const lighter = {
+  linkifyjs: fileURLToPath(
+    new URL("./app/features/documents/editor/addresses-in-text.ts", import.meta.url),
+  ),
+};
+
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [tailwindcss(), remix(remixOptions)],
-  resolve: { alias: aliases },
+  resolve: { alias: { ...aliases, ...lighter } },
   // Messages are read whole; a name for each section would only make their files longer.
   json: { namedExports: false },
   server: { middlewareMode: true },

@@ -4,10 +4,11 @@ import { useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { blockNames, blockNamesKey } from "./block-names";
 import { MenuList } from "./menu-list";
-import { blockMenu, blockMenuKey, type MenuDeps, peopleMenu, peopleMenuKey } from "./menu-plugins";
+import { blockMenu, type MenuDeps, peopleMenu } from "./menu-plugins";
 import { MenuStore } from "./menu-store";
 import { openOnEnter, openOnEnterKey } from "./open-on-enter";
 import type { DialogName } from "./tools";
+import { typedMenuKeys } from "./typed-menu";
 
 type EditorMenusProps = { editor: Editor; openDialog: (name: DialogName) => void };
 
@@ -30,7 +31,8 @@ export function EditorMenus({ editor, openDialog }: EditorMenusProps) {
     for (const plugin of own) editor.registerPlugin(plugin, (added, all) => [added, ...all]);
     return () => {
       if (editor.isDestroyed) return;
-      editor.unregisterPlugin([blockMenuKey, peopleMenuKey, blockNamesKey, openOnEnterKey]);
+      const { blocks, people } = typedMenuKeys;
+      editor.unregisterPlugin([blocks, people, blockNamesKey, openOnEnterKey]);
     };
   }, [editor, store, t]);
   return <MenuList store={store} editor={editor} />;

@@ -5,7 +5,8 @@ import { Dialog } from "~/ui/dialog";
 import { FormActions } from "~/ui/form";
 import { TextArea } from "~/ui/inputs";
 import { mostNoteLetters } from "./node-limits";
-import { type EditorDialogProps, useFirstField } from "./use-dialogs";
+import type { EditorDialogProps } from "./use-dialogs";
+import { useFirstField } from "./use-first-field";
 
 /** Asks what a note says. On a note that is there already, it changes or removes it. */
 export function FootnoteDialog({ editor, onClose }: EditorDialogProps) {

@@ -5,7 +5,8 @@ import { Dialog } from "~/ui/dialog";
 import { FormActions } from "~/ui/form";
 import { TextInput } from "~/ui/inputs";
 import { linkAddress } from "./addresses";
-import { type EditorDialogProps, useFirstField } from "./use-dialogs";
+import type { EditorDialogProps } from "./use-dialogs";
+import { useFirstField } from "./use-first-field";
 
 /** Asks where a link leads; on text that is a link already, it changes or removes it. */
 export function LinkDialog({ editor, onClose }: EditorDialogProps) {

@@ -2,17 +2,19 @@ import "~/styles/editor.css";
 import type { Editor } from "@tiptap/core";
 import { EditorContent } from "@tiptap/react";
 import { type ReactNode, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
 import { classNames } from "~/ui/class-names";
 import type { SaveState } from "../collab-client/save-state";
 import { useEditorComments } from "../comments/editor/use-editor-comments";
 import type { WritingPlaceProps } from "../components/writing-place";
 import { LiveNotices } from "../history/components/live-notices";
-import { SuggestingDesk } from "../suggestions/editor/suggesting-desk";
+import { ModeSwitch } from "../suggestions/editor/mode-switch";
 import { SuggestionTools } from "../suggestions/editor/suggestion-tools";
 import { LeaveGuard } from "./leave-guard";
 import { OlderCopies } from "./older-copies";
 import { PeopleHere } from "./people-here";
 import { SaveStateLine } from "./save-state-line";
+import { seldomParts, useSeldom } from "./seldom";
 import { StoppedNotice } from "./stopped-notice";
 import { EditorToolbar } from "./toolbar";
 import { useDialogs } from "./use-dialogs";
@@ -38,35 +40,47 @@ function OpenDocument({ live, ...props }: WritingPlaceProps & { live: LiveDocume
   useEffect(() => setOpened(received), [received]);
   const [suggesting, setSuggesting] = useState(props.suggesting ?? false);
   const { text, mayEdit = true } = props;
-  if (received && suggesting) {
+  const desk = useSeldom(suggesting ? seldomParts.suggesting : null);
+  const Desk = desk.part?.SuggestingDesk;
+  const stopped = state.stopped ? (
+    <StoppedNotice reason={state.stopped} live={live} docId={text.docId} />
+  ) : null;
+  const toEditing = mayEdit ? () => setSuggesting(false) : undefined;
+  if (received && suggesting && Desk) {
     return (
       <>
-        {state.stopped ? (
-          <StoppedNotice reason={state.stopped} live={live} docId={text.docId} />
-        ) : null}
-        <SuggestingDesk
-          text={text}
-          live={live}
-          toEditing={mayEdit ? () => setSuggesting(false) : undefined}
-        />
+        {stopped}
+        <Desk text={text} live={live} toEditing={toEditing} />
       </>
     );
   }
-  if (received) {
+  if (received && !suggesting) {
     const toSuggesting = () => setSuggesting(true);
     return <Writing {...props} live={live} state={state} toSuggesting={toSuggesting} />;
   }
   return (
     <Frame
-      tools={<SaveStateLine state={state} />}
-      notice={
-        state.stopped ? (
-          <StoppedNotice reason={state.stopped} live={live} docId={props.text.docId} />
-        ) : null
+      tools={
+        desk.failed ? (
+          <DeskMissing toEditing={toEditing} />
+        ) : (
+          <SaveStateLine state={received ? opening : state} />
+        )
       }
+      notice={stopped}
     >
       {props.children}
     </Frame>
+  );
+}
+
+function DeskMissing({ toEditing }: { toEditing?: () => void }) {
+  const { t } = useTranslation("documents");
+  return (
+    <>
+      <p role="alert">{t("editor.partNotFetched")}</p>
+      {toEditing ? <ModeSwitch suggesting onChange={toEditing} /> : null}
+    </>
   );
 }
 

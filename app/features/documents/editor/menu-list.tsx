@@ -71,7 +71,7 @@ function useNamedBy(editor: Editor, chosen: number | null): void {
 
 /** Below the words, or above them where there is more room; never wider than the window. */
 function place(list: HTMLElement | null, menu: OpenMenu | null): void {
-  if (!list || !menu?.rect) return;
+  if (!list || !menu) return;
   const { rect } = menu;
   const high = window.visualViewport?.height ?? window.innerHeight;
   const below = high - rect.bottom;

@@ -1,11 +1,10 @@
 import type { Editor } from "@tiptap/core";
-import { PluginKey } from "@tiptap/pm/state";
-import { Suggestion, type SuggestionProps } from "@tiptap/suggestion";
 import { paths } from "~/http/paths";
 import { fewestLetters } from "../comments/limits";
 import type { FoundPerson } from "../comments/people.server";
-import type { MenuItem, MenuStore, OpenMenu } from "./menu-store";
+import type { MenuItem, MenuStore } from "./menu-store";
 import { blockTools, type DialogName } from "./tools";
+import { typedMenu } from "./typed-menu";
 
 export interface MenuDeps {
   docId: string;
@@ -14,39 +13,21 @@ export interface MenuDeps {
   nameOf(key: string): string;
 }
 
-export const blockMenuKey = new PluginKey("blockMenu");
-export const peopleMenuKey = new PluginKey("peopleMenu");
 /** Nobody is looked for while the person still types. */
 const pauseMs = 250;
 
-const inText = (editor: Editor) => editor.isEditable && !editor.isActive("codeBlock");
-
-/** Hands what a plugin has found to the list. */
-function listIn(store: MenuStore, of: OpenMenu["of"]) {
-  const show = ({ items, command, clientRect }: SuggestionProps<MenuItem, MenuItem>) =>
-    store.set({ of, items, chosen: 0, rect: clientRect?.() ?? null, take: command });
-  return () => ({
-    onStart: show,
-    onUpdate: show,
-    onExit: () => store.set(null),
-    onKeyDown: ({ event }: { event: KeyboardEvent }) => store.onKey(event.key),
-  });
-}
-
 /** "/" and some letters of a block's name. */
 export function blockMenu(editor: Editor, store: MenuStore, deps: () => MenuDeps) {
-  return Suggestion<MenuItem, MenuItem>({
-    editor,
-    pluginKey: blockMenuKey,
+  return typedMenu({
+    of: "blocks",
     char: "/",
-    allow: () => inText(editor),
-    items: ({ query }) => blocksNamed(query, deps().nameOf),
-    render: listIn(store, "blocks"),
-    command({ editor: here, range, props }) {
-      const tool = blockTools.find(({ key }) => key === props.key);
-      here.chain().focus().deleteRange(range).run();
+    store,
+    itemsFor: (query) => blocksNamed(query, deps().nameOf),
+    take(item, range) {
+      const tool = blockTools.find(({ key }) => key === item.key);
+      editor.chain().focus().deleteRange(range).run();
       if (typeof tool?.run === "string") deps().openDialog(tool.run);
-      else tool?.run(here);
+      else tool?.run(editor);
     },
   });
 }
@@ -63,22 +44,19 @@ export function blocksNamed(query: string, nameOf: (key: string) => string): Men
 
 /** "@" and at least three letters of a name: people who may read the document. */
 export function peopleMenu(editor: Editor, store: MenuStore, deps: () => MenuDeps) {
-  return Suggestion<MenuItem, MenuItem>({
-    editor,
-    pluginKey: peopleMenuKey,
+  return typedMenu({
+    of: "people",
     char: "@",
-    minQueryLength: fewestLetters,
-    debounce: pauseMs,
-    allow: () => inText(editor),
-    items: ({ query, signal }) => findPeople(deps().docId, query, signal),
-    render: listIn(store, "people"),
-    command({ editor: here, range, props }) {
-      const attrs = { id: props.key, label: props.name };
+    pauseMs,
+    store,
+    itemsFor: (query, signal) => findPeople(deps().docId, query, signal),
+    take(item, range) {
+      const attrs = { id: item.key, label: item.name };
       const content = [
         { type: "mention", attrs },
         { type: "text", text: " " },
       ];
-      here.chain().focus().insertContentAt(range, content).run();
+      editor.chain().focus().insertContentAt(range, content).run();
     },
   });
 }

@@ -13,7 +13,7 @@ export interface OpenMenu {
   readonly items: readonly MenuItem[];
   readonly chosen: number;
   /** where the typed words stand, in the window */
-  readonly rect: DOMRect | null;
+  readonly rect: { left: number; top: number; bottom: number };
   take(item: MenuItem): void;
 }
 

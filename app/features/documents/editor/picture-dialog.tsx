@@ -9,7 +9,8 @@ import { FileInput, Select, TextArea, TextInput } from "~/ui/inputs";
 import { pictureLicences, picturePeople } from "../limits";
 import { pictureAddress } from "./addresses";
 import { sendPicture } from "./send-picture";
-import { type EditorDialogProps, useFirstField } from "./use-dialogs";
+import type { EditorDialogProps } from "./use-dialogs";
+import { useFirstField } from "./use-first-field";
 
 type Wrong = { file?: string; address?: string; words?: string };
 type Source = { src: string; width?: number; height?: number };

@@ -1,29 +1,15 @@
 import type { Editor } from "@tiptap/core";
-import { type ComponentType, type ReactNode, useCallback, useEffect, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Dialog } from "~/ui/dialog";
 import { EditorMenus } from "./editor-menus";
-import { FindBar } from "./find-bar";
-import { FootnoteDialog } from "./footnote-dialog";
-import { HelpDialog } from "./help-dialog";
-import { LinkDialog } from "./link-dialog";
-import { OutlineDialog } from "./outline-dialog";
-import { PictureDialog } from "./picture-dialog";
+import { seldomParts, useSeldom } from "./seldom";
 import type { DialogName } from "./tools";
-import { VideoDialog } from "./video-dialog";
 
 export interface Dialogs {
   open(name: DialogName): void;
   draw(editor: Editor): ReactNode;
 }
-
-const dialogs: Record<DialogName, ComponentType<EditorDialogProps>> = {
-  link: LinkDialog,
-  picture: PictureDialog,
-  help: HelpDialog,
-  footnote: FootnoteDialog,
-  video: VideoDialog,
-  outline: OutlineDialog,
-  find: FindBar,
-};
 
 /** Which of the editor's dialogs is open. Closing one gives the caret back to the text. */
 export function useDialogs(): Dialogs {
@@ -32,18 +18,14 @@ export function useDialogs(): Dialogs {
   return {
     open,
     draw(editor) {
-      const props = {
-        editor,
-        onClose() {
-          setName(null);
-          editor.commands.focus();
-        },
+      const onClose = () => {
+        setName(null);
+        editor.commands.focus();
       };
-      const Open = name ? dialogs[name] : null;
       return (
         <>
           <EditorMenus editor={editor} openDialog={open} />
-          {Open ? <Open {...props} /> : null}
+          {name ? <OpenDialog name={name} editor={editor} onClose={onClose} /> : null}
         </>
       );
     },
@@ -52,7 +34,17 @@ export function useDialogs(): Dialogs {
 
 export type EditorDialogProps = { editor: Editor; onClose: () => void };
 
-/** The field to begin with; a dialog by itself would give the focus to its way out. */
-export function useFirstField(id: string): void {
-  useEffect(() => document.getElementById(id)?.focus(), [id]);
+function OpenDialog({ name, ...props }: EditorDialogProps & { name: DialogName }) {
+  const { t } = useTranslation("documents");
+  const { part, failed } = useSeldom(seldomParts.dialogs);
+  if (failed) {
+    const title = t(`editor.tools.${name}`);
+    return (
+      <Dialog open onClose={props.onClose} title={title} closeLabel={t("dialogs.close")}>
+        <p role="alert">{t("editor.partNotFetched")}</p>
+      </Dialog>
+    );
+  }
+  const Open = part?.dialogs[name];
+  return Open ? <Open {...props} /> : null;
 }

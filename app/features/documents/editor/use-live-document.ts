@@ -4,6 +4,7 @@ import { keepPage } from "~/http/device/keep-page";
 import { type CopiedText, LocalCopy } from "../collab-client/local-copy";
 import { CollabProvider } from "../collab-client/provider";
 import type { SaveState } from "../collab-client/save-state";
+import { fetchSeldomParts } from "./seldom";
 
 export interface LiveDocument {
   doc: Doc;
@@ -57,7 +58,7 @@ function followState(provider: CollabProvider, copy: LocalCopy, path: string): v
     copy.noteUnsaved(unsaved);
     if (status === "saved" && !pageKept) {
       pageKept = true;
-      void keepPage(path);
+      void fetchSeldomParts().then(() => keepPage(path));
     }
     // What a person may no longer see must not stay on the device, unless it holds their own words.
     if ((stopped === "no-access" || stopped === "gone") && unsaved === 0) void copy.forget();

@@ -7,7 +7,8 @@ import { FormActions } from "~/ui/form";
 import { FileInput, TextInput } from "~/ui/inputs";
 import { linkAddress } from "./addresses";
 import { sendPicture } from "./send-picture";
-import { type EditorDialogProps, useFirstField } from "./use-dialogs";
+import type { EditorDialogProps } from "./use-dialogs";
+import { useFirstField } from "./use-first-field";
 
 type Wrong = { address?: string; title?: string; poster?: string };
 
