@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { join } from "node:path";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type Express, type RequestHandler, type Response } from "express";
-import sirv from "sirv";
 import type { Env } from "~/core/env.server";
+import { builtAssets, builtFiles } from "./built-files";
 import { type HealthState, healthRoutes } from "./health";
 import type { Metrics } from "./metrics";
 import { bodyLimit, crossSiteCheck } from "./middleware/cross-site";
@@ -14,7 +13,7 @@ import { ownHost } from "./middleware/own-host";
 import { pageCache } from "./middleware/page-cache";
 import { requestFacts } from "./middleware/request-facts";
 import { requestLog } from "./middleware/request-log";
-import { assetHeaders, permissionsPolicy, securityHeaders } from "./middleware/security-headers";
+import { permissionsPolicy, securityHeaders } from "./middleware/security-headers";
 import { squeeze } from "./middleware/squeeze";
 import { wholeEscapes } from "./middleware/whole-escapes";
 import { narrowRoutes } from "./narrow-routes";
@@ -98,39 +97,4 @@ function deliverer(response: Response): (page: string) => void {
   return (page) => {
     response.end = (() => end(page)) as Response["end"];
   };
-}
-
-/**
- * Scripts and styles with a hash in their name, kept for a year. They come before the headers of pages:
- * a first view loads ten of them, and what protects a page says nothing to a script but costs 800
- * bytes each time.
- */
-function builtAssets(clientFolder: string, appOrigin: string): RequestHandler {
-  const headers = Object.entries(assetHeaders(appOrigin));
-  const serve = sirv(join(clientFolder, "assets"), {
-    brotli: true,
-    gzip: true,
-    etag: true,
-    dev: false,
-    setHeaders(response) {
-      for (const [name, value] of headers) response.setHeader(name, value);
-    },
-  });
-  return (request, response, next) =>
-    request.method === "GET" || request.method === "HEAD" ? serve(request, response, next) : next();
-}
-
-/** Other built files; compressed once at build time too. */
-function builtFiles(folder: string): RequestHandler {
-  return sirv(folder, {
-    brotli: true,
-    gzip: true,
-    etag: true,
-    dev: false,
-    setHeaders(response, path) {
-      // A browser must see a new service worker at once, or old pages would stay.
-      const lifetime = path === "/sw.js" ? "no-cache" : "public, max-age=3600";
-      response.setHeader("Cache-Control", lifetime);
-    },
-  });
 }

@@ -1,6 +1,7 @@
 import { request as ask, type IncomingMessage, type ServerResponse } from "node:http";
 import { connect, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
 import type { CollaborationDoor } from "./serve";
 
 /** Longer than the collaboration process takes to drain. */
@@ -58,10 +59,8 @@ export function createForwarder(): Forwarder {
     },
     /** Lines end when the collaboration process ends them; those that do not are cut. */
     async stop() {
-      const until = performance.now() + closeWithin;
-      while (open.size > 0 && performance.now() < until) {
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
+      const ended = [...open].map((line) => new Promise((done) => line.once("close", done)));
+      await Promise.race([Promise.all(ended), pause(closeWithin, undefined, { ref: false })]);
       for (const line of open) line.destroy();
     },
   };

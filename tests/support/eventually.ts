@@ -12,7 +12,7 @@ export interface Patience {
  */
 export async function eventually<T>(
   check: () => T | Promise<T>,
-  { within = 5_000, every = 20 }: Patience = {},
+  { within = 15_000, every = 20 }: Patience = {},
 ): Promise<T> {
   const until = performance.now() + within;
   for (;;) {

@@ -16,7 +16,7 @@ export function i18nFor(lang: string): i18n {
     lng: lang,
     resources: catalogue(),
     initAsync: false,
-    react: { useSuspense: false },
+    react: { ...i18nOptions.react, useSuspense: false },
   });
   rememberSentences(instance);
   made().set(lang, instance);

@@ -8,4 +8,6 @@ export const i18nOptions: InitOptions = {
   interpolation: { escapeValue: false },
   returnEmptyString: false,
   showSupportNotice: false,
+  // A component that names a room and its part finds its sentences in either.
+  react: { nsMode: "fallback" },
 };
