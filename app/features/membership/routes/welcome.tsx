@@ -1,12 +1,16 @@
 import { json, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { holdsAbove, type Person } from "~/core/actor";
 import { clock } from "~/core/clock.server";
 import { isAppError } from "~/core/errors";
+import { signIn } from "~/features/accounts/commands/sign-in.server";
 import { suggestFreeHandle } from "~/features/accounts/queries.server";
+import type { SignInInput } from "~/features/accounts/schema";
 import { startSession } from "~/features/accounts/start-session.server";
 import { timeZoneChoices } from "~/features/accounts/time-zones";
 import { submitForm } from "~/http/form.server";
+import type { PageContext } from "~/http/page-context.server";
 import { paths } from "~/http/paths";
 import { publicAction, publicLoader } from "~/http/route.server";
 import { LinkButton } from "~/ui/button";
@@ -24,8 +28,9 @@ export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 /** The address opens a door: no cache keeps the page. */
 export const headers = () => ({ "Cache-Control": "no-store" });
 
-export const loader = publicLoader(async ({ params, lang, t }) => {
+export const loader = publicLoader(async ({ actor, params, lang, t }) => {
   const usable = await isFirstAdministratorLink(params.token ?? "");
+  if (!usable && holdsAbove(actor, "admin")) throw redirect(paths.region(), 303);
   return json(
     {
       usable,
@@ -47,10 +52,28 @@ export const action = publicAction(async (page) => {
       return redirect(paths.region(), { status: 303, headers: answer });
     } catch (error) {
       if (!isAppError(error) || error.code !== "membership.welcome-unusable") throw error;
-      return redirect(paths.welcome(token), 303);
+      // Sent twice: whoever made the account by the first one knows its password.
+      const identifier = input.email ?? handle;
+      const person = identifier && (await signInAgain(page, { ...input, identifier }));
+      if (!person) return redirect(paths.welcome(token), 303);
+      const answer = await startSession(person, page.request.headers);
+      return redirect(paths.region(), { status: 303, headers: answer });
     }
   });
 });
+
+async function signInAgain(
+  { clientAddress, requestId, request }: PageContext,
+  { identifier, password }: SignInInput,
+): Promise<Person | null> {
+  const cookieHeader = request.headers.get("cookie");
+  try {
+    return await signIn({ identifier, password }, { clientAddress, requestId, cookieHeader });
+  } catch (error) {
+    if (isAppError(error)) return null;
+    throw error;
+  }
+}
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.meta.title ?? ""} · LearnIn` },
