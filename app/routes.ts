@@ -21,6 +21,7 @@ export default [
   route("d/:id/suggestions", "features/documents/routes/suggestions.tsx"),
   route("d/:id/suggestions/open", "features/documents/routes/suggestions-open.ts"),
   route("d/:id/text", "features/documents/routes/plain-text.tsx"),
+  route("d/:id/things", "features/documents/routes/things.ts"),
   route("d/:id/publish", "features/publications/routes/publishing.tsx"),
   route("d/:id/review", "features/publications/routes/review.tsx"),
   route("demo/sign-in", "features/accounts/routes/demo-sign-in.ts"),

@@ -19,6 +19,8 @@ export function useTextWords(): TextWords {
       video: t("text.video"),
       megabytes: (size) => t("text.megabytes", { size }),
       licences: { own: t("text.licences.own"), permission: t("text.licences.permission") },
+      thing: t("text.thing"),
+      closedThing: t("text.closedThing"),
     }),
     [t],
   );

@@ -4,6 +4,7 @@ import Play from "lucide-react/icons/square-play";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { createElement, Fragment, type ReactNode } from "react";
 import { isOwnPicture, safeAddress } from "./addresses";
+import { Anchor } from "./anchor";
 import { Icon } from "./icon";
 import { Picture } from "./picture";
 import type { TextWords } from "./text-words";
@@ -113,6 +114,25 @@ export function VideoCard({ attrs, light, loadLabel, words }: Shown) {
 
 function hostOf(address: string): string {
   return /^https:\/\/([^/?#]+)/i.exec(address)?.[1]?.replace(/^www\./, "") ?? "";
+}
+
+/** Something of ours in a text: its title and where it stands, put in by the page for this reader. */
+export function OwnThing({ attrs, words }: Pick<Shown, "attrs" | "words">) {
+  const title = wordsOf(attrs.title);
+  const to = safeAddress(attrs.href);
+  if (!title || !to?.startsWith("/")) return <ClosedThing>{words.closedThing}</ClosedThing>;
+  return (
+    <p className="own-thing">
+      <Anchor to={to} lang={wordsOf(attrs.lang) || undefined} dir="auto">
+        {title}
+      </Anchor>
+      <span className="quiet">{wordsOf(attrs.context)}</span>
+    </p>
+  );
+}
+
+export function ClosedThing({ children }: { children: string }) {
+  return children ? <p className="own-thing quiet">{children}</p> : null;
 }
 
 type NoteProps = { number: number; prefix: string; words: TextWords };

@@ -2,7 +2,15 @@ import { createElement, Fragment, type ReactNode, useId } from "react";
 import { isOwnPicture, safeAddress } from "./addresses";
 import { Anchor } from "./anchor";
 import { headingIds } from "./headings";
-import { Callout, Footnotes, NoteMark, PictureBlock, VideoCard } from "./rich-text-blocks";
+import {
+  Callout,
+  ClosedThing,
+  Footnotes,
+  NoteMark,
+  OwnThing,
+  PictureBlock,
+  VideoCard,
+} from "./rich-text-blocks";
 import { plainWords, type TextWords } from "./text-words";
 
 export type { TextWords };
@@ -130,6 +138,10 @@ function element(node: RichNode, children: ReactNode, drawing: Drawing): ReactNo
       );
     case "video":
       return <VideoCard attrs={attrs} {...drawing} />;
+    case "embed":
+      return <ClosedThing>{drawing.words.thing}</ClosedThing>;
+    case "ownThing":
+      return <OwnThing attrs={attrs} words={drawing.words} />;
     case "footnote":
       return footnote(attrs.text, drawing);
     case "mention":

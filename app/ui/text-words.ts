@@ -10,6 +10,10 @@ export interface TextWords {
   megabytes(size: number): string;
   /** whose picture it is, for licences that need a sentence: "own", "permission" */
   licences: Readonly<Record<string, string>>;
+  /** in the place of something of ours, where nobody says what it is */
+  thing: string;
+  /** in the place of something of ours that this reader may not see */
+  closedThing: string;
 }
 
 /** Where no page speaks around the text, such as when its weight is taken. */
@@ -22,4 +26,6 @@ export const plainWords: TextWords = {
   video: "",
   megabytes: (size) => `${size} MB`,
   licences: {},
+  thing: "",
+  closedThing: "",
 };

@@ -136,6 +136,11 @@ export const table: Record<string, Row> = {
     open: [],
     otherwise: forPeople(404),
   },
+  "/d/:id/things": {
+    paths: () => ["/d/0198a000-0000-7000-8000-000000000000/things"],
+    open: [],
+    otherwise: forPeople(404),
+  },
   "/d/:id/text": {
     paths: ({ guide }) => [`/d/${guide}/text`],
     open: ["admin", "pedagogy-coordinator", "facilitator", "teacher", "teacher-2"],

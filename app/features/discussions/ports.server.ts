@@ -1,10 +1,11 @@
 import type { Actor } from "~/core/actor";
 import type { Component } from "~/core/components";
-import { pool } from "~/core/db.server";
+import { db, pool } from "~/core/db.server";
 import type { NewestItem, NewestQuery } from "~/core/newest.server";
+import type { OwnThing } from "~/core/own-things.server";
 import { paths } from "~/http/paths";
 import { newSince, readerId } from "./queries.server";
-import { readableCommunities } from "./visibility.server";
+import { readableCommunities, visibleThreads } from "./visibility.server";
 
 interface NewestRow {
   kind: "discussion" | "question";
@@ -56,5 +57,24 @@ export async function newestThreads(actor: Actor, query: NewestQuery): Promise<N
     countryCode: query.countryCode,
     href: paths.thread(query.countryCode, component, row.id),
     at: at.toISOString(),
+  }));
+}
+
+/** Threads that texts of other rooms hold by their address; only those that the actor may read. */
+export async function threadThings(actor: Actor, ids: readonly string[]): Promise<OwnThing[]> {
+  const rows = await db().thread.findMany({
+    where: { AND: [{ id: { in: [...ids] }, postCount: { gt: 0 } }, visibleThreads(actor)] },
+    select: {
+      id: true,
+      title: true,
+      lang: true,
+      community: { select: { countryCode: true, component: true } },
+    },
+  });
+  return rows.map(({ community: { countryCode, component }, ...row }) => ({
+    ...row,
+    countryCode,
+    component,
+    href: paths.thread(countryCode, component, row.id),
   }));
 }

@@ -1,10 +1,11 @@
 import type { Actor } from "~/core/actor";
 import { db, pool } from "~/core/db.server";
 import type { NewestItem, NewestQuery } from "~/core/newest.server";
+import type { OwnThing } from "~/core/own-things.server";
 import type { WrittenPages } from "~/core/written-pages.server";
 import { insertDocument } from "./commands/insert-document.server";
 import { unscopedText } from "./queries.server";
-import { visibleDocumentsSql } from "./visibility.server";
+import { visibleDocuments, visibleDocumentsSql } from "./visibility.server";
 
 /** Co-written pages for the rooms below this one. */
 export const documentPages: WrittenPages = {
@@ -71,5 +72,24 @@ export async function newestDocuments(actor: Actor, query: NewestQuery): Promise
     kind: "document" as const,
     href: `/d/${row.id}`,
     at: updatedAt.toISOString(),
+  }));
+}
+
+/** Documents that other texts hold by their address; only those that the actor may read. */
+export async function documentThings(actor: Actor, ids: readonly string[]): Promise<OwnThing[]> {
+  const rows = await db().document.findMany({
+    where: { AND: [{ id: { in: [...ids] }, archivedAt: null }, visibleDocuments(actor)] },
+    select: {
+      id: true,
+      title: true,
+      lang: true,
+      countryCode: true,
+      community: { select: { component: true } },
+    },
+  });
+  return rows.map(({ community, ...row }) => ({
+    ...row,
+    component: community?.component ?? null,
+    href: `/d/${row.id}`,
   }));
 }

@@ -4,6 +4,7 @@ import { db, type Prisma, pool } from "~/core/db.server";
 import { translator } from "~/core/i18n/i18n.server";
 import type { PublishedItem, PublishedQuery } from "~/core/newest-published.server";
 import type { NextQuery, NextThing } from "~/core/next-things.server";
+import type { OwnThing } from "~/core/own-things.server";
 import { decodeCursor, type Page, toPage } from "~/core/pagination";
 import { visibleDocuments } from "~/features/documents/visibility.server";
 import { isSoleAuthor, publishesFor } from "./policy";
@@ -89,6 +90,29 @@ export async function newestWorks(query: PublishedQuery): Promise<PublishedItem[
     ...row,
     href: `/p/${slug}`,
     at: publishedAt.toISOString(),
+  }));
+}
+
+/** Works that texts hold by their address; everybody may read them. Their slug is their id there. */
+export async function publishedThings(
+  _actor: Actor,
+  slugs: readonly string[],
+): Promise<OwnThing[]> {
+  const rows = await db().publication.findMany({
+    where: { slug: { in: [...slugs] } },
+    select: {
+      slug: true,
+      title: true,
+      lang: true,
+      countryCode: true,
+      community: { select: { component: true } },
+    },
+  });
+  return rows.map(({ slug, community, ...row }) => ({
+    ...row,
+    id: slug,
+    href: `/p/${slug}`,
+    component: isComponent(community?.component) ? community.component : null,
   }));
 }
 

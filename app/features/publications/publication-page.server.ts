@@ -2,6 +2,7 @@ import { firstWordsOf } from "~/core/difference/blocks";
 import { env } from "~/core/env.server";
 import { dayInWords } from "~/core/i18n/dates";
 import { inList } from "~/core/i18n/lists";
+import { withPublicThings } from "~/core/own-things.server";
 import { type FormatName, formatNames } from "./formats";
 import { licenceFacts } from "./limits";
 import {
@@ -41,7 +42,8 @@ export async function publicationPage(
 ): Promise<PublicationPage> {
   const { t } = reader;
   const { edition, ...rest } = publication;
-  const { content, ...facts } = edition;
+  const { content: stored, ...facts } = edition;
+  const content = await withPublicThings(stored, reader.lang);
   const place = placeView(publication, reader);
   const stories = publication.stories.shown
     ? await listStories(publication.id, { limit: storiesShown })

@@ -7,24 +7,32 @@ import type { Awareness } from "y-protocols/awareness";
 import type { Doc } from "yjs";
 import { textFragment } from "../projection";
 import { caretOf, selectionOf } from "./carets";
+import { embedShown } from "./embed-view";
 import { picture } from "./picture-view";
 import { schemaExtensions } from "./schema-extensions";
+import type { ThingReader } from "./thing-reader";
 
 export interface EditorWords {
   placeholder: string;
   taskDone(task: string): string;
+  /** in the place of something of ours that cannot be shown, and of one that is not open to the person */
+  thing: string;
+  closedThing: string;
 }
 
 interface LiveParts {
   doc: Doc;
   awareness: Awareness;
+  /** what stands behind the addresses of ours in the text */
+  things: ThingReader;
   words: EditorWords;
 }
 
 /** The document's schema with what only a browser needs: the live text, carets, words. */
-export function browserExtensions({ doc, awareness, words }: LiveParts): Extensions {
+export function browserExtensions({ doc, awareness, things, words }: LiveParts): Extensions {
   const schema = schemaExtensions().map((extension) => {
     if (extension.name === "image") return picture;
+    if (extension.name === "embed") return embedShown(things, words);
     if (extension.name !== "taskItem") return extension;
     return TaskItem.configure({
       nested: true,

@@ -93,7 +93,7 @@ type WritingProps = WritingPlaceProps & {
 function Writing({ text, live, state, toSuggesting }: WritingProps) {
   const { docId, lang, title } = text;
   const dialogs = useDialogs();
-  const { editor, broken } = useTextEditor({ live, lang, title, openDialog: dialogs.open });
+  const { editor, broken } = useTextEditor({ live, docId, lang, title, openDialog: dialogs.open });
   useEditorComments(editor, { doc: live.doc, epoch: text.epoch });
   const reason = broken ? "client-too-old" : state.stopped;
   const mayWrite = reason === null && state.status !== "read-only";

@@ -7,9 +7,10 @@ const dialogOf: Readonly<Record<string, DialogName>> = {
   footnote: "footnote",
   video: "video",
   image: "picture",
+  embed: "embed",
 };
 
-/** Enter, or a second press, on a note, a video or a picture opens what can be said of it. */
+/** Enter, or a second press, on a note, a video, a picture or a thing of ours opens what can be said of it. */
 export const openOnEnter = (open: (name: DialogName) => void) =>
   new Plugin({
     key: openOnEnterKey,

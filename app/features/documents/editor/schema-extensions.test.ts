@@ -11,6 +11,7 @@ describe("the editor's schema", () => {
       "callout",
       "codeBlock",
       "doc",
+      "embed",
       "footnote",
       "hardBreak",
       "heading",

@@ -2,13 +2,14 @@ import type { Extensions } from "@tiptap/core";
 import { TaskItem, TaskList } from "@tiptap/extension-list";
 import { TableKit } from "@tiptap/extension-table";
 import { StarterKit } from "@tiptap/starter-kit";
+import { Embed } from "./embed-node";
 import { Callout, Footnote, Mention, PictureNode, Video } from "./nodes";
 
 /**
  * Goes up whenever a node, a mark or an attribute is added or taken away, so that an old page in
  * somebody's browser cannot delete what it does not know.
  */
-export const editorSchemaVersion = 2;
+export const editorSchemaVersion = 3;
 
 /** Schemes that a link may have; everything else stays text. */
 export const linkSchemes = ["http", "https", "mailto", "tel"];
@@ -41,6 +42,7 @@ export function schemaExtensions(): Extensions {
     Footnote,
     Mention,
     Video,
+    Embed,
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import { EmbedDialog } from "./embed-dialog";
 import { FindBar } from "./find-bar";
 import { FootnoteDialog } from "./footnote-dialog";
 import { HelpDialog } from "./help-dialog";
@@ -15,6 +16,7 @@ export const dialogs: Record<DialogName, ComponentType<EditorDialogProps>> = {
   help: HelpDialog,
   footnote: FootnoteDialog,
   video: VideoDialog,
+  embed: EmbedDialog,
   outline: OutlineDialog,
   find: FindBar,
 };

@@ -3,6 +3,7 @@ import Asterisk from "lucide-react/icons/asterisk";
 import Bold from "lucide-react/icons/bold";
 import Help from "lucide-react/icons/circle-question-mark";
 import Columns from "lucide-react/icons/columns-3";
+import FilePlus from "lucide-react/icons/file-plus";
 import Heading2 from "lucide-react/icons/heading-2";
 import Heading3 from "lucide-react/icons/heading-3";
 import Heading4 from "lucide-react/icons/heading-4";
@@ -37,6 +38,7 @@ export type DialogName =
   | "help"
   | "footnote"
   | "video"
+  | "embed"
   | "outline"
   /** stands beside the text, which stays open to writing */
   | "find";
@@ -104,6 +106,7 @@ const footnote: Tool = {
   run: "footnote",
 };
 const video: Tool = { key: "video", icon: Video, can: notInCode, run: "video" };
+const embed: Tool = { key: "embed", icon: FilePlus, can: notInCode, run: "embed" };
 const rule: Tool = {
   key: "rule",
   icon: Minus,
@@ -261,6 +264,7 @@ export const blockTools: readonly Tool[] = [
   callout("example"),
   footnote,
   video,
+  embed,
   rule,
 ];
 

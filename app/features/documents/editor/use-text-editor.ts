@@ -5,12 +5,15 @@ import { useTranslation } from "react-i18next";
 import { commentMarks } from "../comments/editor/comment-marks";
 import { cleanPastedHtml } from "../exchange/clean-pasted-html";
 import { browserExtensions } from "./browser-extensions";
+import { ThingReader } from "./thing-reader";
 import type { DialogName } from "./tools";
+import { useEditorWords } from "./use-editor-words";
 import type { LiveDocument } from "./use-live-document";
 import { writeBelow } from "./write-below";
 
 interface TextEditorOptions {
   live: LiveDocument;
+  docId: string;
   lang: string;
   title: string;
   openDialog(name: DialogName): void;
@@ -54,8 +57,10 @@ const pageKeys = (openDialog: (name: DialogName) => void) =>
  * The editor of a live text. It is given no content: what it shows is the shared text and nothing
  * else, so opening a page never writes.
  */
-export function useTextEditor({ live, lang, title, openDialog }: TextEditorOptions): TextEditor {
+export function useTextEditor(options: TextEditorOptions): TextEditor {
+  const { live, docId, lang, title, openDialog } = options;
   const { t } = useTranslation("documents");
+  const words = useEditorWords();
   const [broken, setBroken] = useState(false);
   const editor = useEditor(
     {
@@ -63,10 +68,8 @@ export function useTextEditor({ live, lang, title, openDialog }: TextEditorOptio
         ...browserExtensions({
           doc: live.doc,
           awareness: live.provider.awareness,
-          words: {
-            placeholder: t("editor.placeholder"),
-            taskDone: (task) => t("editor.taskDone", { task }),
-          },
+          things: new ThingReader(docId),
+          words,
         }),
         pageKeys(openDialog),
         commentMarks,

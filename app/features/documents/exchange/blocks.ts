@@ -142,6 +142,9 @@ function blockOf(node: RichText, reading: Reading, depth: number): Block[] {
       return [{ kind: "quote", blocks: [...calloutName(attrs.kind, reading), ...inner()] }];
     case "video":
       return videoOf(attrs, reading);
+    case "embed":
+    case "ownThing":
+      return thingOf(attrs, reading);
     case "table":
       return [{ kind: "table", rows: rowsOf(node, reading, depth) }];
     default:
@@ -172,6 +175,16 @@ function videoOf(attrs: Attrs, { words }: Reading): Block[] {
   const weight = size && words.megabytes.replace("#", size);
   const facts = [words.video, weight, title && href].filter(Boolean).join(" · ");
   return [paragraphOf({ ...plain(title || href), href }, plain(facts && ` (${facts})`))];
+}
+
+/** Something of ours: its title as a link, as far as everybody may see it. */
+function thingOf(attrs: Attrs, { words }: Reading): Block[] {
+  const title = stringOr(attrs.title, "").trim();
+  const href = safeAddress(attrs.href) ?? null;
+  if (!title || !href)
+    return words.thing ? [paragraphOf({ ...plain(words.thing), italic: true })] : [];
+  const context = stringOr(attrs.context, "").trim();
+  return [paragraphOf({ ...plain(title), href }, plain(context && ` (${context})`))];
 }
 
 function listOf(node: RichText, reading: Reading, depth: number): ListBlock {

@@ -4,6 +4,8 @@ export interface ExportWords {
   readonly licences: Readonly<Record<string, string>>;
   readonly notes: string;
   readonly video: string;
+  /** in the place of something of ours that not everybody may see */
+  readonly thing: string;
   /** with "#" in the place of the number */
   readonly megabytes: string;
 }
@@ -14,5 +16,6 @@ export const noWords: ExportWords = {
   licences: {},
   notes: "",
   video: "",
+  thing: "",
   megabytes: "# MB",
 };

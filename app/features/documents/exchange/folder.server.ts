@@ -129,7 +129,8 @@ async function exported(
 ): Promise<Uint8Array | null> {
   try {
     const { exportable } = await getExportable(actor, id, setting);
-    return (await inThread({ kind: "export", format, document: withWords(exportable) })).bytes;
+    const document = await withWords(exportable);
+    return (await inThread({ kind: "export", format, document })).bytes;
   } catch (error) {
     if (isAppError(error) && error.kind === "not-found") return null;
     throw error;

@@ -99,5 +99,5 @@ export async function exportFile(
   asker: string,
 ): Promise<ExportedFile> {
   await spend(perTenMinutes, asker, "documents.too-many-exports");
-  return inThread({ kind: "export", format, document: withWords(document) });
+  return inThread({ kind: "export", format, document: await withWords(document) });
 }

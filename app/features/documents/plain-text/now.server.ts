@@ -1,4 +1,6 @@
 import type * as Y from "yjs";
+import type { Actor } from "~/core/actor";
+import { eachWithOwnThings } from "~/core/own-things.server";
 import type { RichText } from "~/core/written-pages.server";
 import { projectTree, textFragment } from "../projection";
 import { openTree, unscopedLog } from "../stored-log.server";
@@ -29,4 +31,16 @@ export async function unscopedParts(docId: string): Promise<Part[]> {
   } finally {
     tree.destroy();
   }
+}
+
+/** The same parts with what stands between the fields as this reader may see it. */
+export async function shownParts(
+  parts: readonly Part[],
+  reader: { actor: Actor; lang: string },
+): Promise<Part[]> {
+  const fixed = parts.flatMap((part) => (part.kind === "fixed" ? [part.node] : []));
+  const shown = await eachWithOwnThings(fixed, reader);
+  return parts.map((part) =>
+    part.kind === "fixed" ? { ...part, node: shown[fixed.indexOf(part.node)] ?? part.node } : part,
+  );
 }

@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { eachWithOwnThings } from "~/core/own-things.server";
 import { paths } from "~/http/paths";
 import { memberLoader } from "~/http/route.server";
 import { EmptyState } from "~/ui/empty-state";
@@ -20,10 +21,18 @@ export const loader = memberLoader(async (page) => {
   const place = placeLabel(document, page);
   const title = page.t("documents:credit.of", { title: document.title });
   const { id, lang } = document;
+  const shown = await eachWithOwnThings(
+    credit.blocks.map(({ content }) => content),
+    page,
+  );
+  const blocks = credit.blocks.map((block, at) => ({
+    ...block,
+    content: shown[at] ?? block.content,
+  }));
   return {
     document: { id, lang, title: document.title },
     place,
-    credit,
+    credit: { ...credit, blocks },
     meta: { title: pageTitle(title, place, page) },
   };
 });

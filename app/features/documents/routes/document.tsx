@@ -4,6 +4,7 @@ import Settings from "lucide-react/icons/settings-2";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { notFound } from "~/core/errors";
+import { withOwnThings } from "~/core/own-things.server";
 import { KeepButton } from "~/http/device/keep-button";
 import { paths } from "~/http/paths";
 import { publicLoader } from "~/http/route.server";
@@ -41,7 +42,8 @@ export const loader = publicLoader(async (page) => {
     document.access === "read"
       ? null
       : await unscopedCommented(document.id, { ...stored, ways: document.can.comment });
-  const text = { epoch: stored.epoch, content: comments?.content ?? stored.content };
+  const content = await withOwnThings(comments?.content ?? stored.content, page);
+  const text = { epoch: stored.epoch, content };
   const place = placeLabel(document, page);
   return {
     document,

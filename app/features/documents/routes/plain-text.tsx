@@ -24,7 +24,7 @@ import {
   TextPart,
 } from "../plain-text/components/plain-form";
 import { spoken } from "../plain-text/merge-parts";
-import { unscopedParts } from "../plain-text/now.server";
+import { shownParts, unscopedParts } from "../plain-text/now.server";
 import type { Part } from "../plain-text/parts";
 import { sentParts } from "../plain-text/sent-form.server";
 import { canEditDocument } from "../policy";
@@ -41,12 +41,13 @@ export const loader = memberLoader(async (page) => {
   return {
     document,
     place,
-    parts: await unscopedParts(document.id),
+    parts: await shownParts(await unscopedParts(document.id), page),
     meta: { title: pageTitle(title, place, page) },
   };
 });
 
-export const action = memberAction(async ({ actor, params, request, url }) => {
+export const action = memberAction(async (page) => {
+  const { actor, params, request, url } = page;
   const written = await writePlainText(actor, params.id ?? "", sentParts(await request.formData()));
   if (written.saved) {
     const { changes, theirs, kept } = written;
@@ -60,7 +61,7 @@ export const action = memberAction(async ({ actor, params, request, url }) => {
     theirs: spoken(theirs),
     mine: spoken(mine),
   }));
-  return json({ conflicts, parts: written.parts }, { status: 409 });
+  return json({ conflicts, parts: await shownParts(written.parts, page) }, { status: 409 });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

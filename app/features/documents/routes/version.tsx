@@ -2,12 +2,14 @@ import { type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { invalid } from "~/core/errors";
+import { withOwnThings } from "~/core/own-things.server";
 import { DifferenceView } from "~/http/difference-view";
 import { formView } from "~/http/form";
 import { submitForm } from "~/http/form.server";
 import { FormErrors } from "~/http/form-errors";
 import { paths } from "~/http/paths";
 import { memberAction, memberLoader } from "~/http/route.server";
+import { useTextWords } from "~/http/text-words";
 import { usePage } from "~/http/use-page";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/page";
@@ -43,6 +45,7 @@ export const loader = memberLoader(async (page) => {
     document: { id: document.id, lang: document.lang, title: document.title },
     place,
     ...compared,
+    content: await withOwnThings(compared.content, page),
     choices: await versionChoices(page.actor, document.id),
     meta: { title: pageTitle([label, title].filter(Boolean).join(" – "), place, page) },
   };
@@ -110,7 +113,13 @@ export default function Version() {
       <details className="version-text" open={other === null}>
         <summary>{t("versions.text")}</summary>
         <Prose lang={document.lang} className="doc-text">
-          <RichText content={content} under={2} light={light} loadLabel={t("page.showPicture")} />
+          <RichText
+            content={content}
+            under={2}
+            light={light}
+            loadLabel={t("page.showPicture")}
+            words={useTextWords()}
+          />
         </Prose>
       </details>
       {version.can.name ? (

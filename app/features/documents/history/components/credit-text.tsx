@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useTextWords } from "~/http/text-words";
 import { usePage } from "~/http/use-page";
 import { Prose } from "~/ui/prose";
 import { RichText } from "~/ui/rich-text";
@@ -11,13 +12,20 @@ import { CreditMark } from "./credit-mark";
 export function CreditText({ credit, lang }: { credit: Credit; lang: string }) {
   const { light } = usePage();
   const { t } = useTranslation("documents");
+  const words = useTextWords();
   return (
     <div className="credit-text">
       {credit.blocks.map(({ number, content, shares }) => (
         <div key={number} className="credit-block">
           <BlockAuthors shares={shares} authors={credit.authors} />
           <Prose lang={lang}>
-            <RichText content={content} under={2} light={light} loadLabel={t("page.showPicture")} />
+            <RichText
+              content={content}
+              under={2}
+              light={light}
+              loadLabel={t("page.showPicture")}
+              words={words}
+            />
           </Prose>
         </div>
       ))}

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useTextWords } from "~/http/text-words";
 import { usePage } from "~/http/use-page";
 import { Field } from "~/ui/field";
 import { Notice } from "~/ui/notice";
@@ -52,7 +53,13 @@ export function FixedPart({ part, lang }: FixedPartProps) {
     <section className="plain-fixed" aria-label={t(`plain.${fixedWords[part.why]}`)}>
       <p className="quiet">{t(`plain.${fixedWords[part.why]}`)}</p>
       <div className="prose prose-compact doc-text" lang={lang}>
-        <RichText content={part.node} under={2} light={light} loadLabel={t("page.showPicture")} />
+        <RichText
+          content={part.node}
+          under={2}
+          light={light}
+          loadLabel={t("page.showPicture")}
+          words={useTextWords()}
+        />
       </div>
     </section>
   );

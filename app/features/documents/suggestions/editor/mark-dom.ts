@@ -1,4 +1,5 @@
 import { DOMSerializer, type Fragment, type Schema } from "@tiptap/pm/model";
+import { isOwnPicture } from "~/ui/addresses";
 import { fromStored } from "../put-in-place";
 import type { AnchoredSuggestion } from "../queries.server";
 
@@ -8,11 +9,17 @@ export function pieceDom(
   piece: Fragment,
   look: { tag: "ins" | "del"; className: string },
 ): HTMLElement {
-  const element = document.createElement(look.tag);
+  // Apart from the page nothing is fetched: a hand-made suggestion may hold pictures from anywhere.
+  const apart = document.implementation.createHTMLDocument("");
+  const element = apart.createElement(look.tag);
   element.className = look.className;
   element.contentEditable = "false";
-  DOMSerializer.fromSchema(schema).serializeFragment(piece, { document }, element);
-  return element;
+  DOMSerializer.fromSchema(schema).serializeFragment(piece, { document: apart }, element);
+  for (const picture of element.querySelectorAll("img")) {
+    const src = picture.getAttribute("src") ?? "";
+    if (!isOwnPicture(src)) picture.replaceWith(picture.alt || src);
+  }
+  return document.adoptNode(element);
 }
 
 const signs = { insert: "+", delete: "−", replace: "±", format: "¶" } as const;

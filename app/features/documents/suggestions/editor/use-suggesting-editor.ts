@@ -5,6 +5,8 @@ import { useTranslation } from "react-i18next";
 import { Awareness } from "y-protocols/awareness";
 import type { CopiedText } from "../../collab-client/local-copy";
 import { browserExtensions } from "../../editor/browser-extensions";
+import { ThingReader } from "../../editor/thing-reader";
+import { useEditorWords } from "../../editor/use-editor-words";
 import type { LiveDocument } from "../../editor/use-live-document";
 import type { TextChange } from "../changes-between";
 import { Fork } from "./fork";
@@ -36,6 +38,7 @@ export function useFork(live: LiveDocument, text: CopiedText): Fork | null {
 /** The editor of a fork. It is told to nobody who writes there, and where their carets are. */
 export function useSuggestingEditor(fork: Fork, text: CopiedText): Suggesting {
   const { t } = useTranslation("documents");
+  const words = useEditorWords();
   const [changes, setChanges] = useState<readonly TextChange[]>([]);
   const [kept, setKept] = useState(true);
   const { title, lang } = text;
@@ -45,10 +48,8 @@ export function useSuggestingEditor(fork: Fork, text: CopiedText): Suggesting {
       extensions: browserExtensions({
         doc: fork.doc,
         awareness,
-        words: {
-          placeholder: t("editor.placeholder"),
-          taskDone: (task) => t("editor.taskDone", { task }),
-        },
+        things: new ThingReader(text.docId),
+        words,
       }),
       injectCSS: false,
       shouldRerenderOnTransaction: false,
