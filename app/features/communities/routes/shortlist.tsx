@@ -7,7 +7,6 @@ import { formView } from "~/http/form";
 import { submitForm } from "~/http/form.server";
 import { paths } from "~/http/paths";
 import { memberAction, memberLoader } from "~/http/route.server";
-import { LinkButton } from "~/ui/button";
 import { CommunityPage } from "../components/community-page";
 import { languagesOf, placeOf } from "../place.server";
 import { getCommunity } from "../queries.server";
@@ -88,21 +87,16 @@ export default function Shortlist() {
   const here = paths.shortlist(place.countryCode, place.component);
   const anybody = view.states.some(({ count }) => count > 0);
   return (
-    <CommunityPage
-      place={place}
-      step={3}
-      title={t("shortlist.title")}
-      lead={t("shortlist.lead")}
-      actions={
-        view.can.manage ? (
-          <LinkButton to={paths.shortlistPaste(place.countryCode, place.component)}>
-            {t("shortlist.paste.open")}
-          </LinkButton>
-        ) : null
-      }
-    >
+    <CommunityPage place={place} step={3} title={t("shortlist.title")} lead={t("shortlist.lead")}>
       {data.done ? <ShortlistNotice {...data} done={data.done} /> : null}
-      {view.can.manage ? <AddCandidate form={form} langs={langs} open={!anybody} /> : null}
+      {view.can.manage ? (
+        <AddCandidate
+          form={form}
+          langs={langs}
+          open={!anybody}
+          pastePath={paths.shortlistPaste(place.countryCode, place.component)}
+        />
+      ) : null}
       {view.balance.total > 0 ? (
         <BalanceMeter balance={view.balance} hints={data.hints} ruralPercent={data.ruralPercent} />
       ) : null}
