@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type MouseEventHandler, type ReactNode, useEffect, useRef } from "react";
 import { Anchor } from "./anchor";
 
 export type TabItem = {
@@ -7,6 +7,8 @@ export type TabItem = {
   label: ReactNode;
   current?: boolean;
   count?: ReactNode;
+  id?: string;
+  onClick?: MouseEventHandler<HTMLAnchorElement>;
 };
 
 /** Browsers leave a tab alone that is half in sight. */
@@ -32,6 +34,8 @@ export function TabsNav({ label, items }: { label: string; items: readonly TabIt
           <li key={item.key}>
             <Anchor
               to={item.to}
+              id={item.id}
+              onClick={item.onClick}
               aria-current={item.current ? "page" : undefined}
               onFocus={(event) => event.currentTarget.scrollIntoView(nearest)}
             >

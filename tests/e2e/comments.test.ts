@@ -143,7 +143,7 @@ it("is left from the editor by the keyboard, and follows its words; focus goes b
 it("is a sheet on a phone", async () => {
   const nikola = await openAs("ntf-member", { viewport: phone });
   await nikola.page.locator(".doc-aside h2").waitFor({ state: "attached" });
-  await nikola.page.locator("[data-comments-way]").click();
+  await nikola.page.locator("#comments-way").click();
   await thread(nikola.page, "28 учеников").waitFor();
   await expectNoSidewaysScroll(nikola.page);
   await expectAccessible(nikola.page);

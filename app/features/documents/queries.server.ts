@@ -19,6 +19,8 @@ import type { DocumentAccess, DocumentKind, DocumentVisibility } from "./schema"
 import { unscopedLog } from "./stored-log.server";
 import { visibleDocuments } from "./visibility.server";
 
+export { outlineHints } from "./outline.server";
+
 export interface DocumentLine {
   id: string;
   kind: DocumentKind;
@@ -178,6 +180,21 @@ export async function unscopedText(
   const { seq, updates } = await unscopedLog(id);
   const content = projectState(...updates) as RichText;
   return { content, revision: String(seq), epoch };
+}
+
+/**
+ * How far the text has come: another answer than before means that it has changed.
+ * @throws NotFound when there is none, or none that the actor may see
+ */
+export async function getTextRevision(actor: Actor, id: string | undefined): Promise<string> {
+  const document = await getDocument(actor, id);
+  const { rows } = await pool().query<{ headSeq: string }>({
+    name: "document-text-revision",
+    text: `SELECT "headSeq"::text FROM "CollabDoc" WHERE "docId" = $1`,
+    values: [document.id],
+  });
+  if (!rows[0]) throw notFound();
+  return rows[0].headSeq;
 }
 
 /** What the rules of rooms above need to know of a document; the caller judges. Null: no such document. */

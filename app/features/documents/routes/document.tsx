@@ -1,6 +1,5 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
-import Settings from "lucide-react/icons/settings-2";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { notFound } from "~/core/errors";
@@ -11,25 +10,25 @@ import { publicLoader } from "~/http/route.server";
 import { shareMeta } from "~/http/share-meta";
 import { useTextWords } from "~/http/text-words";
 import { usePage } from "~/http/use-page";
-import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { Prose } from "~/ui/prose";
 import { RichText } from "~/ui/rich-text";
 import type { CopiedText } from "../collab-client/local-copy";
 import { useCommentDrawings } from "../comments/components/comment-drawings";
 import { CommentsBeside } from "../comments/components/comments-beside";
-import { CommentBoardOf, CommentsWay } from "../comments/components/comments-way";
+import { CommentBoardOf } from "../comments/components/comments-way";
 import { unscopedCommented } from "../comments/on-page.server";
 import { DocumentFacts } from "../components/document-facts";
 import { KindIcon } from "../components/document-marks";
+import { DocumentWays } from "../components/document-ways";
 import { PlaceHeader, PlaceNote } from "../components/place-header";
+import { TextChanged } from "../components/text-changed";
 import { TextOutline } from "../components/text-outline";
 import { WritingPlace } from "../components/writing-place";
-import { startableKinds } from "../limits";
 import { openingOf } from "../opening";
 import { foreignLanguage, pageTitle, placeLabel } from "../place-label.server";
 import { type DocumentView, getDocument, unscopedText } from "../queries.server";
-import { SuggestButton, SuggestionsWay } from "../suggestions/components/suggest-ways";
+import { SuggestButton } from "../suggestions/components/suggest-ways";
 import { unscopedOpenCount } from "../suggestions/queries.server";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
@@ -43,7 +42,7 @@ export const loader = publicLoader(async (page) => {
       ? null
       : await unscopedCommented(document.id, { ...stored, ways: document.can.comment });
   const content = await withOwnThings(comments?.content ?? stored.content, page);
-  const text = { epoch: stored.epoch, content };
+  const text = { epoch: stored.epoch, revision: stored.revision, content };
   const place = placeLabel(document, page);
   return {
     document,
@@ -63,9 +62,6 @@ export const meta: MetaFunction<typeof loader> = (args) => {
   if (args.data?.document.visibility === "public") return shareMeta(args);
   return [{ title: args.data?.meta.title ?? "LearnIn" }, { name: "robots", content: "noindex" }];
 };
-
-/** Guides, minutes and pages can be published; founding pages have ways of their own. */
-const isStartable = (kind: string) => (startableKinds as readonly string[]).includes(kind);
 
 export default function DocumentPage() {
   const { t } = useTranslation("documents");
@@ -111,23 +107,15 @@ export default function DocumentPage() {
               {can.comment && !can.edit && !suggesting ? (
                 <SuggestButton docId={document.id} />
               ) : null}
-              {can.comment && isStartable(document.kind) ? (
-                <LinkButton to={paths.publishing(document.id)}>{t("page.publish")}</LinkButton>
-              ) : null}
-              {can.manage || can.archive ? (
-                <LinkButton icon={Settings} to={paths.documentSettings(document.id)}>
-                  {t("page.settings")}
-                </LinkButton>
-              ) : null}
             </>
           }
         />
-        <DocumentFacts document={document} language={language}>
-          {openComments === null ? null : <CommentsWay docId={document.id} open={openComments} />}
-          {openSuggestions === null ? null : (
-            <SuggestionsWay docId={document.id} open={openSuggestions} />
-          )}
-        </DocumentFacts>
+        <DocumentWays
+          document={document}
+          openComments={openComments}
+          openSuggestions={openSuggestions}
+        />
+        <DocumentFacts document={document} language={language} />
         <TextOutline content={text.content} lang={document.lang} />
         <DoneNotice />
         {document.archived ? (
@@ -146,7 +134,10 @@ export default function DocumentPage() {
               {reading}
             </WritingPlace>
           ) : (
-            <div className="doc-paper">{reading}</div>
+            <>
+              <TextChanged docId={document.id} revision={text.revision} />
+              <div className="doc-paper">{reading}</div>
+            </>
           )}
         </CommentsBeside>
         <PlaceNote place={place} />

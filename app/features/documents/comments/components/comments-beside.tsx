@@ -1,7 +1,6 @@
-import { type ComponentType, type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type CommentBoard, useBoard, useBoardState } from "./comment-board";
-import type { SideCommentsProps } from "./side-comments";
 
 type CommentsBesideProps = { docId: string; lang: string; children: ReactNode };
 
@@ -15,29 +14,33 @@ export function CommentsBeside(props: CommentsBesideProps) {
 function Beside({ docId, lang, children, board }: CommentsBesideProps & { board: CommentBoard }) {
   const { t } = useTranslation("documents");
   const { open } = useBoardState(board);
-  const List = useList();
+  const parts = useParts();
   return (
     <div className="doc-beside">
       <div className="doc-main">{children}</div>
+      {/* Not in the list, which is out of sight while it is closed. */}
+      {parts ? <parts.PickButton board={board} /> : null}
       <aside className="doc-aside no-print" data-open={open} aria-label={t("comments.panel")}>
-        {List ? <List board={board} docId={docId} lang={lang} /> : null}
+        {parts ? <parts.SideComments board={board} docId={docId} lang={lang} /> : null}
       </aside>
     </div>
   );
 }
 
-function useList(): ComponentType<SideCommentsProps> | null {
-  const [List, setList] = useState<ComponentType<SideCommentsProps> | null>(null);
+type Parts = typeof import("./side-comments");
+
+function useParts(): Parts | null {
+  const [parts, setParts] = useState<Parts | null>(null);
   useEffect(() => {
     let left = false;
     // Without the list the page of comments does the same.
     import("./side-comments").then(
-      ({ SideComments }) => !left && setList(() => SideComments),
+      (loaded) => !left && setParts(loaded),
       () => undefined,
     );
     return () => {
       left = true;
     };
   }, []);
-  return List;
+  return parts;
 }

@@ -1,8 +1,5 @@
-import { type ReactNode, useState } from "react";
-import { useTranslation } from "react-i18next";
-import { paths } from "~/http/paths";
+import { type MouseEventHandler, type ReactNode, useState } from "react";
 import { usePage } from "~/http/use-page";
-import { Anchor } from "~/ui/anchor";
 import { CommentBoard, CommentBoardContext, useBoard } from "./comment-board";
 
 type BoardProps = { open: number | null; children: ReactNode };
@@ -18,26 +15,21 @@ export function CommentBoardOf({ open, children }: BoardProps) {
   );
 }
 
-/** From a document to its comments, with how many are open: beside the text where a script runs. */
-export function CommentsWay({ docId, open }: { docId: string; open: number }) {
-  const { t } = useTranslation("documents");
+/** The way to the comments, which gets the focus back from the list beside the text. */
+export const commentsWayId = "comments-way";
+
+/**
+ * Opens and closes the list of comments beside the text, where a script runs and the list has room;
+ * otherwise the click goes on to the page of the comments.
+ */
+export function useCommentsBeside(): MouseEventHandler<HTMLAnchorElement> {
   const board = useBoard();
-  return (
-    <span className="no-print">
-      <Anchor
-        to={paths.comments(docId)}
-        data-comments-way=""
-        onClick={(event) => {
-          const list = document.querySelector(".doc-aside");
-          if (!board || !list?.firstChild || event.ctrlKey || event.metaKey) return;
-          event.preventDefault();
-          const shown = getComputedStyle(list).display !== "none";
-          board.set({ open: shown ? "no" : "yes" });
-          if (!shown) requestAnimationFrame(() => list.querySelector("h2")?.focus());
-        }}
-      >
-        {open > 0 ? t("comments.open", { count: open }) : t("comments.none")}
-      </Anchor>
-    </span>
-  );
+  return (event) => {
+    const list = document.querySelector(".doc-aside");
+    if (!board || !list?.firstChild || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const shown = getComputedStyle(list).display !== "none";
+    board.set({ open: shown ? "no" : "yes" });
+    if (!shown) requestAnimationFrame(() => list.querySelector("h2")?.focus());
+  };
 }

@@ -1,4 +1,5 @@
 import type { TextView } from "./comment-board";
+import { commentsWayId } from "./comments-way";
 
 /** The text as the server drew it, for those who read and comment. */
 export const drawnText: TextView = {
@@ -26,7 +27,7 @@ export const drawnText: TextView = {
     place?.focus({ preventScroll: true });
   },
   refocus() {
-    document.querySelector<HTMLElement>("[data-comments-way]")?.focus();
+    document.getElementById(commentsWayId)?.focus();
   },
 };
 

@@ -29,6 +29,8 @@ export function PickButton({ board }: { board: CommentBoard }) {
       event.preventDefault();
       take(board, (board.view ?? drawnText).capture());
     };
+    // Words may have been selected before the script was there.
+    look();
     document.addEventListener("selectionchange", look);
     document.addEventListener("scroll", look, { passive: true });
     document.addEventListener("keydown", onKey);
@@ -42,7 +44,7 @@ export function PickButton({ board }: { board: CommentBoard }) {
 
   if (!place) return null;
   return (
-    <div className="comment-pick" style={place}>
+    <div className="comment-pick no-print" style={place}>
       <Button
         type="button"
         icon={MessageSquarePlus}

@@ -10,9 +10,10 @@ import { type CommentBoard, useBoardState } from "./comment-board";
 import { CommentFormsContext } from "./comment-form";
 import { drawnText } from "./drawn-text";
 import { NewComment } from "./new-comment";
-import { PickButton } from "./pick-button";
 import { ThreadCard } from "./thread-card";
 import { useSideComments } from "./use-side-comments";
+
+export { PickButton } from "./pick-button";
 
 export type SideCommentsProps = { board: CommentBoard; docId: string; lang: string };
 
@@ -97,7 +98,6 @@ export function SideComments({ board, docId, lang }: SideCommentsProps) {
             />
           </>
         ) : null}
-        <PickButton board={board} />
       </div>
     </CommentFormsContext.Provider>
   );
