@@ -1,15 +1,16 @@
-import * as Y from "yjs";
 import type { Notice } from "~/features/documents/collab-client/wire";
 import type { Connection } from "./connection";
+import { Parcel } from "./framing";
 import type { CollabLimits } from "./options";
 import type { OpenFrame } from "./pending-frames";
 import type { LoggedUpdate } from "./persistence";
 import { Presence } from "./presence";
 import type { SharedPresence } from "./presence-exchange";
 import { remoteMessage, syncUpdate } from "./protocol";
+import type { UpdateScan } from "./update-scan";
 
 /** A row of the log, with the frame it came in when this process wrote it. */
-export type CommittedUpdate = LoggedUpdate & { frame?: OpenFrame };
+export type CommittedUpdate = LoggedUpdate & { scan: UpdateScan; frame?: OpenFrame };
 
 /** Who has a document open, and what all of them hear. */
 export class Audience {
@@ -62,26 +63,24 @@ export class Audience {
     for (const connection of [...this.connections]) connection.condemn(code, reason);
   }
 
-  /** Sends committed updates to everyone in one message, merged once and encoded once. */
-  broadcast(updates: readonly CommittedUpdate[]): void {
+  /** Sends committed updates, joined into one, to everyone: one message, encoded and framed once. */
+  broadcast(updates: readonly CommittedUpdate[], merged: Uint8Array): void {
     const first = updates[0];
     const last = updates.at(-1);
     if (!first || !last) return;
     const authors = new Set(updates.map(({ frame }) => frame?.author?.connection));
     const only = authors.size === 1 ? [...authors][0] : undefined;
     if (only && this.connections.size === 1 && this.connections.has(only)) return;
-    const payloads = updates.map(({ payload }) => payload);
-    const merged = payloads.length === 1 ? first.payload : Y.mergeUpdates(payloads);
-    let ours: Uint8Array | null = null;
-    let stock: Uint8Array | null = null;
+    let ours: Parcel | null = null;
+    let stock: Parcel | null = null;
     for (const connection of this.connections) {
       if (connection === only) continue;
       if (connection.ours) {
-        ours ??= remoteMessage(first.seq, last.seq, merged);
-        connection.send(ours);
+        ours ??= new Parcel(remoteMessage(first.seq, last.seq, merged));
+        connection.deliver(ours);
       } else {
-        stock ??= syncUpdate(merged);
-        connection.send(stock);
+        stock ??= new Parcel(syncUpdate(merged));
+        connection.deliver(stock);
       }
     }
   }

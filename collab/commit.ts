@@ -80,7 +80,8 @@ interface Head {
   state: DocState;
 }
 
-function groupByDoc<F extends Frame>(frames: readonly F[]): Map<string, F[]> {
+/** Frames by document, in their order. */
+export function groupByDoc<F extends Frame>(frames: readonly F[]): Map<string, F[]> {
   const groups = new Map<string, F[]>();
   for (const frame of frames) {
     const group = groups.get(frame.docId);
@@ -146,7 +147,8 @@ async function findForeignClaims(client: PoolClient, frames: readonly Frame[]) {
   return new Set(rows.map(({ docId, clientId }) => `${docId} ${clientId}`));
 }
 
-function plan<F extends Frame>(
+/** Gives each frame its place in the log, or the reason why it has none. */
+export function plan<F extends Frame>(
   docId: string,
   frames: F[],
   known: { head: Head | null; repeated: Map<string, number>; foreign: Set<string> },

@@ -1,6 +1,8 @@
 import type { IncomingHttpHeaders } from "node:http";
+import type { Duplex } from "node:stream";
 import { WebSocket } from "ws";
 import { closeCode, type NackCode, type Notice } from "~/features/documents/collab-client/wire";
+import { framed, type Parcel } from "./framing";
 import type { CollabMetrics } from "./metrics";
 import type { CollabLimits, CollabRole, CollabUser } from "./options";
 import type { Line } from "./poll-socket";
@@ -14,8 +16,13 @@ const clockGraceMs = 1_000;
 /** A presence message about nobody: enough for the other side to know that the line is alive. */
 const silence = presenceMessage([]);
 
+/** Larger messages are not copied behind their head. */
+const copiedBytes = 16 * 1024;
+
 export interface ConnectionOptions {
   ws: Line;
+  /** What the WebSocket writes to, without compression; absent for lines made of requests. */
+  raw?: Duplex | undefined;
   docId: string;
   user: CollabUser;
   access: CollabRole;
@@ -47,6 +54,7 @@ export class Connection {
   presenceId: number | null = null;
 
   private readonly ws: Line;
+  private readonly raw: Duplex | null;
   private readonly limits: CollabLimits;
   private readonly metrics: CollabMetrics;
   private isCondemned = false;
@@ -58,6 +66,7 @@ export class Connection {
 
   constructor(options: ConnectionOptions) {
     this.ws = options.ws;
+    this.raw = options.raw ?? null;
     this.docId = options.docId;
     this.user = options.user;
     this.access = options.access;
@@ -90,15 +99,37 @@ export class Connection {
     return this.ws.bufferedAmount;
   }
 
-  /** Sends, unless the peer has stopped reading: memory is not its waiting room. */
   send(data: Uint8Array): void {
-    if (!this.open) return;
+    if (!this.isTaking()) return;
+    if (this.raw && data.length <= copiedBytes) this.raw.write(framed(data));
+    else this.ws.send(data);
+  }
+
+  /** Sends what others hear too. */
+  deliver(parcel: Parcel): void {
+    if (!this.isTaking()) return;
+    if (this.raw) this.raw.write(parcel.frame);
+    else this.ws.send(parcel.message);
+  }
+
+  /** What is sent from here on leaves at `letGo`, in one piece. */
+  hold(): void {
+    this.raw?.cork();
+  }
+
+  letGo(): void {
+    this.raw?.uncork();
+  }
+
+  /** False when the peer has stopped reading: memory is not its waiting room. */
+  private isTaking(): boolean {
+    if (!this.open) return false;
     if (this.ws.bufferedAmount > this.limits.outgoingBytes) {
       this.condemn(closeCode.tryLater, "slow reader");
-      return;
+      return false;
     }
     this.lastSentAt = performance.now();
-    this.ws.send(data);
+    return true;
   }
 
   notify(notice: Notice): void {
@@ -168,5 +199,15 @@ export class Connection {
     this.answered = false;
     this.ws.ping();
     if (performance.now() - this.lastSentAt > this.limits.keepAliveMs / 2) this.send(silence);
+  }
+}
+
+/** Whatever `work` sends to one of these is one write to its socket. */
+export function inOneWrite(connections: ReadonlySet<Connection>, work: () => void): void {
+  for (const connection of connections) connection.hold();
+  try {
+    work();
+  } finally {
+    for (const connection of connections) connection.letGo();
   }
 }

@@ -15,9 +15,10 @@ export type Verdict =
   | { kind: "known" }
   | {
       kind: "news";
-      scan: UpdateScan;
       /** The update without the deletions that are known already. */
       payload: Uint8Array;
+      /** What stands in the payload. */
+      scan: UpdateScan;
       /** Client ids that bring new clocks. */
       writers: number[];
       /** What it deletes and what was not deleted before. */
@@ -57,13 +58,14 @@ export function judge(update: Uint8Array, view: GateView): Verdict {
 
   const deletes = view.committed.newDeletes(scan);
   if (fresh.length === 0 && deletes.size === 0) return { kind: "known" };
+  const hasStructs = fresh.length > 0;
   return {
     kind: "news",
-    scan,
-    payload: withNewsOnly(update, scan, { hasStructs: fresh.length > 0, deletes }),
+    payload: withNewsOnly(update, scan, { hasStructs, deletes }),
+    scan: { ...scan, sections: hasStructs ? scan.sections : [], deletes },
     writers,
     deletes,
-    deletesOnly: fresh.length === 0,
+    deletesOnly: !hasStructs,
   };
 }
 

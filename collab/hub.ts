@@ -50,6 +50,7 @@ export class Hub {
       log,
       metrics,
       limits,
+      headOf: (docId) => this.find(docId)?.seq ?? null,
       onCommitted: (commit) => {
         this.find(commit.docId)?.settle(commit);
         if (commit.stored.length > 0) options.committed?.(commit.docId, commit.headSeq);

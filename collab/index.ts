@@ -1,5 +1,6 @@
 /** The collaboration server: sockets in, an append-only log in PostgreSQL behind. */
 import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
 import { Registry } from "prom-client";
 import type { RawData } from "ws";
 import { closeCode } from "~/features/documents/collab-client/wire";
@@ -96,16 +97,24 @@ export function createCollaboration(options: CollabOptions) {
     changes: () => revocation.changes,
     isDraining: () => draining,
     onStatus: (status) => metrics.upgrades.inc({ status: String(status) }),
-    onSocket: (ws, request, arrival) => void receiveSocket(ws, request, arrival),
+    onSocket: (ws, request, arrival, raw) => void receiveSocket(ws, { request, arrival, raw }),
   });
 
   const handlePoll = createPoll({ limits, admit: upgrade.admitPoll });
 
-  async function receiveSocket(ws: Line, { headers }: IncomingMessage, arrival: Arrival) {
+  async function receiveSocket(
+    ws: Line,
+    {
+      request,
+      arrival,
+      raw,
+    }: { request: IncomingMessage; arrival: Arrival; raw?: Duplex | undefined },
+  ) {
+    const { headers } = request;
     const { docId, admitted, ours } = arrival;
     const { user, access, sessionRef } = admitted;
     const identity = { docId, user, access, sessionRef, ours };
-    const connection = new Connection({ ws, ...identity, headers, limits, metrics });
+    const connection = new Connection({ ws, raw, ...identity, headers, limits, metrics });
     hub.connections.add(connection);
     ws.on("error", () => undefined); // a broken frame: "close" follows with its code
     ws.once("close", () => hub.connections.delete(connection));

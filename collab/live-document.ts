@@ -4,10 +4,11 @@ import { closeCode, type NackCode, schemaVersion } from "~/features/documents/co
 import { Audience, type CommittedUpdate } from "./audience";
 import { BudgetWatch } from "./budget-watch";
 import type { DocCommit } from "./commit";
-import type { Connection } from "./connection";
+import { type Connection, inOneWrite } from "./connection";
 import { DocumentState } from "./document-state";
 import type { Verdict } from "./gate";
 import { Intake } from "./intake";
+import { joinUpdates } from "./joining";
 import { MassDeleteAlarm } from "./mass-delete";
 import type { CollabMetrics } from "./metrics";
 import type { CollabLimits, CollabLog } from "./options";
@@ -35,6 +36,9 @@ export interface DocumentServices {
   quiet(document: LiveDocument): void;
 }
 
+/** A snapshot that would follow the last one too soon waits until so many times as much has gathered. */
+const mostPutOff = 8;
+
 /** A document that someone has open: what it contains, who is on it, what is on its way to the log. */
 export class LiveDocument {
   readonly audience: Audience;
@@ -48,6 +52,7 @@ export class LiveDocument {
   /** Somebody wrote since the last version was kept. */
   writtenSince = false;
 
+  private rebasedAt = Number.NEGATIVE_INFINITY;
   private readonly content: DocumentState;
   private readonly intake: Intake;
   private readonly budget: BudgetWatch;
@@ -91,9 +96,13 @@ export class LiveDocument {
     return this.projectionSeq < this.seq;
   }
 
+  /** A crowd fills the rows of a snapshot in seconds: its document need not be replayed as often. */
   get needsCompaction(): boolean {
-    const { compactRows, compactBytes } = this.services.limits;
-    return this.seq - this.baseSeq >= compactRows || this.bytesSinceBase >= compactBytes;
+    const { compactRows, compactBytes, compactApartMs } = this.services.limits;
+    const rows = this.seq - this.baseSeq;
+    const share = Math.max(rows / compactRows, this.bytesSinceBase / compactBytes);
+    const isSoon = performance.now() - this.rebasedAt < compactApartMs;
+    return share >= (isSoon ? mostPutOff : 1);
   }
 
   mayWrite(connection: Connection): boolean {
@@ -196,13 +205,15 @@ export class LiveDocument {
     for (const { frame } of commit.stored) this.intake.owners.confirm(frame.claims);
     const heard = [...commit.stored, ...commit.repeated];
     if (commit.previousSeq === this.seq && commit.repeated.length === 0) {
-      this.advance(
-        commit.stored.map(({ frame, seq }) => {
-          const { payload, kind } = frame;
-          return { seq, payload, kind, frame };
-        }),
-      );
-      this.acknowledge(heard);
+      const updates = commit.stored.map(({ frame, seq }) => {
+        const { payload, kind, scan } = frame;
+        return { seq, payload, kind, scan, frame };
+      });
+      // What its author hears of a commit, the text of others and the acknowledgement, is one write.
+      inOneWrite(authorsOf(heard), () => {
+        this.advance(updates);
+        this.acknowledge(heard);
+      });
     } else if (commit.headSeq <= this.seq) {
       this.acknowledge(heard);
     } else {
@@ -215,11 +226,18 @@ export class LiveDocument {
     this.intake.owners.add(claims);
     const fresh = updates.filter(({ seq }) => seq > this.seq);
     const follows = fresh.every(({ seq }, index) => seq === this.seq + index + 1);
-    if (follows && fresh.length > 0) this.advance(fresh);
+    if (!follows || fresh.length === 0) return;
+    this.advance(
+      fresh.map((update) => ({
+        ...update,
+        scan: scanUpdate(update.payload, Number.MAX_SAFE_INTEGER),
+      })),
+    );
   }
 
   /** A snapshot of the log up to `seq` was made, which replaces that many bytes of rows. */
   rebased({ seq, replacedBytes }: { seq: number; replacedBytes: number }): void {
+    this.rebasedAt = performance.now();
     this.baseSeq = Math.max(this.baseSeq, seq);
     this.bytesSinceBase = Math.max(this.bytesSinceBase - replacedBytes, 0);
   }
@@ -311,18 +329,25 @@ export class LiveDocument {
   private advance(updates: readonly CommittedUpdate[]): void {
     const last = updates.at(-1);
     if (!last) return;
-    for (const { payload, frame } of updates) {
-      this.intake.committed.absorb(frame?.scan ?? scanUpdate(payload, Number.MAX_SAFE_INTEGER));
-      this.content.append(payload);
+    for (const { payload, scan } of updates) {
+      this.intake.committed.absorb(scan);
       this.bytesSinceBase += payload.length;
     }
+    const merged = joinUpdates(updates);
+    this.content.append(merged);
     this.seq = last.seq;
     this.writtenSince = true;
-    this.audience.broadcast(updates);
+    this.audience.broadcast(updates, merged);
     const restored = updates.findLast(({ kind }) => kind === "restore");
     if (restored) this.audience.notify({ kind: "restored", seq: restored.seq });
     const budget = this.budget.afterChange();
     if (budget) this.audience.notify({ kind: "budget", ...budget });
     this.services.changed(this);
   }
+}
+
+function authorsOf(frames: readonly { frame: OpenFrame }[]): Set<Connection> {
+  const authors = new Set<Connection>();
+  for (const { frame } of frames) if (frame.author) authors.add(frame.author.connection);
+  return authors;
 }

@@ -66,6 +66,8 @@ export interface CollabLimits {
   presenceEveryMs: number;
   /** Silence after which a keep-alive is sent; y-websocket gives up after 30 s. */
   keepAliveMs: number;
+  /** Least time from the beginning of one commit to the next; the first edit after a rest never waits. */
+  commitEveryMs: number;
   /** How long a commit is tried again before its authors are told. */
   commitPatienceMs: number;
   loadPatienceMs: number;
@@ -78,6 +80,8 @@ export interface CollabLimits {
   /** Rows and bytes after the last snapshot that make a new one worthwhile. */
   compactRows: number;
   compactBytes: number;
+  /** Least time between two snapshots of a document, unless eight times as much has gathered. */
+  compactApartMs: number;
   /** While people write, a version is kept this often. */
   versionEveryMs: number;
   /** The end of a session keeps a version unless the last one is younger than this. */
@@ -109,6 +113,7 @@ export const defaultLimits: CollabLimits = {
   presenceBytes: 4 * 1024,
   presenceEveryMs: 200,
   keepAliveMs: 20_000,
+  commitEveryMs: 25,
   commitPatienceMs: 5_000,
   loadPatienceMs: 10_000,
   projectAfterMs: 2_000,
@@ -116,6 +121,7 @@ export const defaultLimits: CollabLimits = {
   recheckEveryMs: 60_000,
   compactRows: 500,
   compactBytes: 1024 * 1024,
+  compactApartMs: 30_000,
   versionEveryMs: 10 * 60_000,
   versionApartMs: 60_000,
   massDeleteShare: 0.3,

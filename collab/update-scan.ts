@@ -14,6 +14,10 @@ export interface ClientSection {
   start: number;
   /** First clock after the section. */
   end: number;
+  /** How many structs it holds, and where their bytes begin and end in the update. */
+  structs: number;
+  from: number;
+  to: number;
 }
 
 /** "Struct of `client` at `clock` cannot be placed before `onClient` has reached past `onClock`." */
@@ -76,6 +80,7 @@ function scanSection(
   const client = cursor.bounded(maxClient, "client id");
   const start = cursor.bounded(maxClock, "clock");
   if (structs === 0) throw new MalformedUpdate("an empty client section");
+  const from = cursor.position;
   let clock = start;
   for (let index = 0; index < structs; index++) {
     const length = scanStruct(cursor, { client, clock, longest }, dependencies);
@@ -83,7 +88,7 @@ function scanSection(
     clock += length;
     if (clock > maxClock) throw new MalformedUpdate("clock");
   }
-  return { client, start, end: clock };
+  return { client, start, end: clock, structs, from, to: cursor.position };
 }
 
 function scanStruct(

@@ -43,7 +43,8 @@ export interface UpgradeOptions {
   changes(): number;
   isDraining(): boolean;
   onStatus(status: number): void;
-  onSocket(line: Line, request: IncomingMessage, arrival: Arrival): void;
+  /** `raw` is what a WebSocket writes to. */
+  onSocket(line: Line, request: IncomingMessage, arrival: Arrival, raw?: Duplex): void;
 }
 
 /**
@@ -89,7 +90,7 @@ export function createUpgrade(options: UpgradeOptions) {
     socket.off("error", ignore);
     server.handleUpgrade(request, socket, head, (ws) => {
       options.onStatus(101);
-      options.onSocket(ws, request, arrival);
+      options.onSocket(ws, request, arrival, socket);
     });
     return true;
   }

@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import { type CommitMode, commitFrames, type DocCommit, type Frame } from "./commit";
 import type { CollabMetrics } from "./metrics";
 import type { CollabLimits, CollabLog } from "./options";
+import { commitQuickly } from "./quick-commit";
 import { isAboutTheData, isBusy, sqlState, uniqueViolation } from "./sql-state";
 
 /** Most frames and bytes in one transaction; the rest is the next one. */
@@ -15,7 +16,9 @@ export interface WriterOptions<F extends Frame> {
   pool: Pool;
   log: CollabLog;
   metrics: CollabMetrics;
-  limits: Pick<CollabLimits, "commitPatienceMs" | "queuedBytes">;
+  limits: Pick<CollabLimits, "commitPatienceMs" | "commitEveryMs" | "queuedBytes">;
+  /** Where this process believes that a document's log stands; null when it does not know. */
+  headOf(docId: string): number | null;
   /** Called once for each document of a transaction after its COMMIT. */
   onCommitted(commit: DocCommit<F>): void;
   /** What these documents had on its way could not be written and never will be by this writer. */
@@ -31,6 +34,7 @@ export class Writer<F extends Frame> {
   private queue: F[] = [];
   private queuedBytes = 0;
   private running = false;
+  private lastBegunAt = Number.NEGATIVE_INFINITY;
   private idleWaiters: (() => void)[] = [];
   /** Since when documents wait because someone else holds their row. */
   private readonly lockedSince = new Map<string, number>();
@@ -63,9 +67,23 @@ export class Writer<F extends Frame> {
   }
 
   private async run(): Promise<void> {
-    while (this.queue.length > 0) await this.commit(this.takeBatch());
+    while (this.queue.length > 0) {
+      await this.keepPace();
+      if (this.queue.length > 0) await this.commit(this.takeBatch());
+    }
     this.running = false;
     for (const resolve of this.idleWaiters.splice(0)) resolve();
+  }
+
+  /**
+   * A single edit is committed at once. While edits follow each other closely, a few milliseconds
+   * of waiting let more of them share a transaction and a message to each reader: 200 edits a
+   * second to 50 readers take a third of the processor time.
+   */
+  private async keepPace(): Promise<void> {
+    const wait = this.lastBegunAt + this.options.limits.commitEveryMs - performance.now();
+    if (wait >= 1) await pause(wait);
+    this.lastBegunAt = performance.now();
   }
 
   private takeBatch(): F[] {
@@ -109,9 +127,11 @@ export class Writer<F extends Frame> {
 
   /** Commits what can be; gives back the frames of documents that someone else holds locked. */
   private async attempt(frames: F[], mode: CommitMode): Promise<F[]> {
-    const { pool, metrics } = this.options;
+    const { pool, metrics, headOf } = this.options;
     const end = metrics.commitSeconds.startTimer();
-    const commits = await commitFrames(pool, frames, mode);
+    const isOrdinary = !mode.mayBeRepeated && !mode.skipLocked;
+    const quick = isOrdinary ? await commitQuickly(pool, frames, headOf) : null;
+    const commits = quick ?? (await commitFrames(pool, frames, mode));
     end();
     metrics.commitFrames.observe(frames.length);
     const settled = new Set(commits.map(({ docId }) => docId));

@@ -64,7 +64,12 @@ describe("compaction", () => {
     timeout: 60_000,
   }, async () => {
     const fast = { framesPerSecond: 1_000, frameBurst: 1_000, messagesPerSecond: 1_000 };
-    const server = await start({ ...fast, compactRows: 25, messageBurst: 10_000 });
+    const server = await start({
+      ...fast,
+      compactRows: 25,
+      compactApartMs: 0,
+      messageBurst: 10_000,
+    });
     const docId = await createDocument(server.pool);
     const writers = Array.from({ length: 8 }, (_one, index) =>
       ownClient(server.url, docId, index % 2 === 0 ? aida : bek),
@@ -169,7 +174,7 @@ describe("compaction", () => {
   });
 
   test("a log that cannot be rebuilt halts compaction, and the document stays in use", async () => {
-    const server = await start({ compactRows: 5 });
+    const server = await start({ compactRows: 5, compactApartMs: 0 });
     const docId = await createDocument(server.pool);
     const author = ownClient(server.url, docId, aida);
     await eventually(() => expect(author.provider.getSaveState().status).toBe("saved"));
@@ -221,7 +226,7 @@ describe("a damaged snapshot", () => {
   }
 
   test("S30 one wrong byte: the checksum refuses it, the log is replayed and a new one made", async () => {
-    const server = await start({ compactRows: 6 });
+    const server = await start({ compactRows: 6, compactApartMs: 0 });
     const docId = await compacted(server);
     await admin.query(
       `UPDATE "CollabSnapshot" SET "payload" = set_byte("payload", length("payload") / 2,
@@ -242,7 +247,7 @@ describe("a damaged snapshot", () => {
   });
 
   test("S30 with its rows gone as well it is an error, never a shorter text", async () => {
-    const server = await start({ compactRows: 6 });
+    const server = await start({ compactRows: 6, compactApartMs: 0 });
     const docId = await compacted(server);
     await admin.query(`UPDATE "CollabSnapshot" SET "sha256" = $2 WHERE "docId" = $1`, [
       docId,

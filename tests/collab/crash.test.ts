@@ -40,7 +40,7 @@ test("S29 killed in the middle of compactions: snapshots equal the log, no row i
   timeout,
 }, async () => {
   // With so few rows for a snapshot, one is under way at nearly every moment.
-  server = await new DoomedServer(database.url, { compactRows: 4 }).listen();
+  server = await new DoomedServer(database.url, { compactRows: 4, compactApartMs: 0 }).listen();
   let snapshots = 0;
   await survive({
     pool,

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database";
 import { eventually } from "#tests/support/eventually";
-import { closeCode, syncType } from "~/features/documents/collab-client/wire";
+import { closeCode, schemaVersion, syncType } from "~/features/documents/collab-client/wire";
 import { closeClients, ownClient } from "./support/clients";
 import { RawClient } from "./support/raw-client";
 import {
@@ -456,7 +456,9 @@ describe("before the handshake", () => {
 
   test("S25 a client with a copy of another epoch is closed before it is asked for anything", async () => {
     const docId = await createDocument(server.pool);
-    const raw = new RawClient(`${server.url}/${docId}`, aida, { query: "schema=2&epoch=7" });
+    const raw = new RawClient(`${server.url}/${docId}`, aida, {
+      query: `schema=${schemaVersion.current}&epoch=7`,
+    });
     await eventually(() => expect(raw.closed?.code).toBe(closeCode.epochChanged));
     expect(raw.types).toEqual([]);
   });

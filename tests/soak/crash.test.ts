@@ -25,7 +25,10 @@ afterAll(async () => {
 test(`S17 SIGKILL at any moment, ${rounds} rounds, five people on three documents`, {
   timeout: rounds * 20_000,
 }, async () => {
-  const server = await new DoomedServer(database.url, { compactRows: 100 }).listen();
+  const server = await new DoomedServer(database.url, {
+    compactRows: 100,
+    compactApartMs: 0,
+  }).listen();
   try {
     let words = 0;
     // New documents now and then, because reading all of a log after each kill takes its time.

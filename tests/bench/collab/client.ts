@@ -33,9 +33,11 @@ export class Client {
     await this.line.opened;
     const greeting = this.contender.dialect.greeting(this.docId);
     if (greeting.length === 0) return new Uint8Array([0, 0]);
+    const { name } = this.contender;
     const state = new Promise<Uint8Array>((resolve, reject) => {
       this.stateArrived = resolve;
-      setTimeout(() => reject(new Error(`${this.contender.name} gave no state`)), 30_000).unref();
+      this.line.onClose = () => reject(new Error(`${name} closed with ${this.line.closeCode}`));
+      setTimeout(() => reject(new Error(`${name} gave no state`)), 30_000).unref();
     });
     for (const message of greeting) this.line.send(message);
     return state;

@@ -2,7 +2,12 @@ import { randomBytes } from "node:crypto";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { origin } from "#tests/collab/support/server";
-import { frameMessage, messageType, subprotocol } from "~/features/documents/collab-client/wire";
+import {
+  frameMessage,
+  messageType,
+  schemaVersion,
+  subprotocol,
+} from "~/features/documents/collab-client/wire";
 import type { ContenderName } from "./contenders";
 
 export interface Ear {
@@ -39,7 +44,7 @@ function bytes(write: (encoder: encoding.Encoder) => void): Uint8Array {
 }
 
 const ours: Dialect = {
-  path: (docId) => `/collab/documents/${docId}?schema=2`,
+  path: (docId) => `/collab/documents/${docId}?schema=${schemaVersion.current}`,
   headers: (personId) => ({
     Origin: origin,
     Cookie: `${personId}|Aida`,

@@ -16,8 +16,11 @@ export class Line {
   bytesOut = 0;
   heardAt = 0;
   closed = false;
+  /** As the server named it; 0 when it ended without a word. */
+  closeCode = 0;
   /** Without a listener messages are counted in bytes and not looked at. */
   onMessage: ((message: Buffer) => void) | null = null;
+  onClose: (() => void) | null = null;
   readonly opened: Promise<void>;
   private readonly socket: Socket;
   private rest: Buffer | null = null;
@@ -40,6 +43,7 @@ export class Line {
       this.socket.on("error", reject);
       this.socket.on("close", () => {
         this.closed = true;
+        this.onClose?.();
         reject(new Error("closed"));
       });
     });
@@ -108,7 +112,10 @@ export class Line {
     const opcode = head & 0x0f;
     if (opcode === 2) this.onMessage?.(message);
     else if (opcode === 9) this.send(message, pong);
-    else if (opcode === 8) this.close();
+    else if (opcode === 8) {
+      if (message.length >= 2) this.closeCode = message.readUInt16BE(0);
+      this.close();
+    }
   }
 }
 

@@ -1,6 +1,9 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
 
+/** The end of a transaction, or the statement that is one by itself. */
+const commits = ["COMMIT", "collab-quick"];
+
 /**
  * Stands between the server and PostgreSQL and, when told so, lets a COMMIT through but not the
  * answer to it: the line dies at the one moment when nobody can know what happened.
@@ -50,7 +53,7 @@ export class LossyProxy {
       });
     }
     client.on("data", (data) => {
-      if (this.toLose > 0 && data.includes("COMMIT")) {
+      if (this.toLose > 0 && commits.some((sign) => data.includes(sign))) {
         this.toLose--;
         isLosing = true;
       }
