@@ -46,9 +46,11 @@ export default [
   route("preferences", "features/accounts/routes/preferences.ts"),
   route("region", "features/task-forces/routes/region.tsx"),
   route("reset/:token", "features/accounts/routes/reset.tsx"),
+  route("robots.txt", "http/robots.ts"),
   route("sign-in", "features/accounts/routes/sign-in.tsx"),
   route("sign-in/forgot", "features/accounts/routes/forgot.tsx"),
   route("sign-out", "features/accounts/routes/sign-out.tsx"),
+  route("sitemap.xml", "features/publications/routes/sitemap.ts"),
   route("welcome/:token", "features/membership/routes/welcome.tsx"),
   route(":country", "features/task-forces/routes/country.tsx"),
   route(":country/documents", "features/documents/routes/documents.tsx", {

@@ -45,10 +45,10 @@ export async function aCrew(country: CountryFacts): Promise<Crew> {
 }
 
 /** Brings a document's text as it is through review to a new edition, through the commands. */
-export async function published(documentId: string, crew: Crew) {
+export async function published(documentId: string, crew: Crew, note?: string) {
   const { writer, coordinator, deputy } = crew;
   const reviewers = [coordinator.userId, deputy.userId];
-  const { revisionId } = await requestReview(writer, documentId, { reviewers });
+  const { revisionId } = await requestReview(writer, documentId, { reviewers, note });
   await giveVerdict(coordinator, revisionId, { verdict: "approved" });
   await giveVerdict(deputy, revisionId, { verdict: "approved" });
   return { revisionId, ...(await publishRevision(coordinator, revisionId)) };

@@ -40,6 +40,13 @@ export function outlineOf(kind: StartableKind, lang: string): RichText {
   return { type: "doc", content: content.length > 0 ? content : [{ type: "paragraph" }] };
 }
 
+/** The hints that people write over, in a document's language. */
+export function outlineHints(lang: string): ReadonlySet<string> {
+  const t = translator(isUiLanguage(lang) ? lang : defaultLanguage);
+  const keys = Object.entries(parts).flatMap(([kind, of]) => of.map(({ key }) => `${kind}.${key}`));
+  return new Set(keys.map((key) => t(`documents:outlines.${key}.hint`)));
+}
+
 const heading = (text: string): RichText => ({
   type: "heading",
   attrs: { level: 2 },

@@ -25,3 +25,9 @@ export interface PublicationRetired {
   readonly name: "publications.retired";
   readonly publicationId: string;
 }
+
+/** A retirement was taken back. */
+export interface PublicationRestored {
+  readonly name: "publications.restored";
+  readonly publicationId: string;
+}

@@ -13,9 +13,9 @@ import {
   unscopedText,
 } from "~/features/documents/queries.server";
 import { authorsBetween, lastPublishedSeq } from "./authors.server";
+import { checkedText } from "./check/checked.server";
 import { type ReadyCheck, readyCheck } from "./check/ready-check.server";
 import type { Licence, RevisionState } from "./limits";
-import { ownFilesIn } from "./pictures.server";
 import { canPrepare, canPublish, canReview, canSeePublishing, isSoleAuthor } from "./policy";
 import { changesBetween } from "./queries.server";
 
@@ -116,12 +116,10 @@ export async function getPublishing(actor: Actor, id: string | undefined): Promi
   ]);
   if (!text) throw notFound();
   const headSeq = BigInt(text.revision);
-  const [{ since, authorIds, everybody, named }, ownFiles] = await Promise.all([
-    writersOf(actor, id, headSeq),
-    ownFilesIn(db(), id, text.content),
-  ]);
+  const { since, authorIds, everybody, named } = await writersOf(actor, id, headSeq);
   const plan = row.publicationPlan;
   const titleEn = plan?.titleEn ?? "";
+  const { title, lang } = document;
   const [newest] = row.revisions;
   const userId = isPerson(actor) ? actor.userId : "";
   const prepare = canPrepare(actor, facts).allowed;
@@ -134,7 +132,7 @@ export async function getPublishing(actor: Actor, id: string | undefined): Promi
       reviewOn: plan?.reviewOn?.toISOString().slice(0, 10) ?? "",
     },
     check: readyCheck(
-      { content: text.content, title: document.title, lang: document.lang, titleEn, ownFiles },
+      await checkedText(db(), id, { content: text.content, title, lang, titleEn }),
       new Set(row.checkDismissals.map(({ key }) => key)),
     ),
     revision: newest ? revisionView(newest, { actor, facts, headSeq }) : null,

@@ -125,7 +125,7 @@ function editionView(row: EditionRow): EditionView {
     licence: row.licence,
     content: row.content as unknown as RichText,
     credits: readCredits(row.credits),
-    note: row.note,
+    note: noteOf(row),
     hash: row.hash,
     publishedAt: row.publishedAt.toISOString(),
   };
@@ -150,8 +150,15 @@ export async function listEditions(publicationId: string): Promise<EditionLine[]
     take: mostEditions,
     select: { number: true, title: true, lang: true, note: true, publishedAt: true, hash: true },
   });
-  return rows.map((row) => ({ ...row, publishedAt: row.publishedAt.toISOString() }));
+  return rows.map((row) => ({
+    ...row,
+    note: noteOf(row),
+    publishedAt: row.publishedAt.toISOString(),
+  }));
 }
+
+/** First editions of earlier days keep a word that was meant for their reviewers alone. */
+const noteOf = ({ number, note }: { number: number; note: string }) => (number > 1 ? note : "");
 
 /** What an edition changed against the one before it. @throws NotFound for the first and for none */
 export async function editionChanges(

@@ -63,6 +63,8 @@ export const retireSchema = z.object({
 });
 export type RetireInput = z.infer<typeof retireSchema>;
 
+export const restoreSchema = z.object({});
+
 export const renameSchema = z.object({
   slug: z
     .string()

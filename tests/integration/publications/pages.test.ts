@@ -58,6 +58,16 @@ describe("the pages of a text", () => {
     expect(russian.text).toContain("Совет Call before supper.");
   });
 
+  it("keep the word to the first reviewers among them, and say what a correction brings", async () => {
+    const id = await aNotedGuide();
+    const { slug } = await published(id, crew, "Is step two clear?");
+    await replaceText(crew.writer, id, readyText("A third step."));
+    await published(id, crew, "A third step");
+    const page = await visit(`/p/${slug}/editions`);
+    expect(page.text).toContain("A third step");
+    expect(page.text).not.toContain("Is step two clear?");
+  });
+
   it("name them for reviewers too", async () => {
     const id = await aNotedGuide();
     const reviewers = [crew.coordinator.userId, crew.deputy.userId];

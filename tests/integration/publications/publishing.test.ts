@@ -9,6 +9,7 @@ import { db } from "~/core/db.server";
 import { replaceText } from "~/features/documents/commands/replace-text.server";
 import {
   renameSlug,
+  restorePublication,
   retirePublication,
   setReviewDate,
 } from "~/features/publications/commands/manage.server";
@@ -170,6 +171,7 @@ describe("retiring and renaming", () => {
       () => retirePublication(actor, id, { reason: "No" }),
       () => renameSlug(actor, id, { slug: "mine-now" }),
       () => setReviewDate(actor, id, { reviewOn: "2040-01-01" }),
+      () => restorePublication(actor, id),
     ];
     for (const actor of [crew.writer, crew.member, neighbours.coordinator, await anActor()]) {
       for (const act of acts(actor)) {
@@ -209,6 +211,33 @@ describe("retiring and renaming", () => {
     for (const { items } of lists) {
       expect(items.map(({ href }) => href)).not.toContain(`/p/${slug}`);
     }
+  });
+
+  it("is in use again once the retirement is taken back, and says no word of it", async () => {
+    const { id, slug, documentId } = await aPublication("Taken back");
+    await expect(restorePublication(crew.coordinator, id)).rejects.toMatchObject({
+      code: "publications.not-retired",
+    });
+    await retirePublication(crew.coordinator, id, { reason: "By mistake" });
+    for (const actor of [crew.writer, crew.member, neighbours.coordinator]) {
+      await expect(restorePublication(actor, id)).rejects.toMatchObject({ kind: "forbidden" });
+    }
+    expect((await read(slug)).retired).toMatchObject({ reason: "By mistake" });
+    await restorePublication(crew.deputy, id);
+    expect((await read(slug)).retired).toBeNull();
+    const { items } = await listPublished(place);
+    expect(items.map(({ href }) => href)).toContain(`/p/${slug}`);
+    const acts = await db().auditEvent.findMany({
+      where: { subjectId: id },
+      orderBy: { id: "asc" },
+      select: { action: true, actorId: true },
+    });
+    expect(acts.slice(-2)).toEqual([
+      { action: "publications.retired", actorId: crew.coordinator.userId },
+      { action: "publications.restored", actorId: crew.deputy.userId },
+    ]);
+    await replaceText(crew.writer, documentId, readyText("Again"));
+    expect((await published(documentId, crew)).slug).toBe(slug);
   });
 
   it("leads from every old address to the new one, and gives none of them again", async () => {

@@ -3,6 +3,7 @@ import { aPlanTask, aPurposeVersion, aRuleSet } from "#tests/factories/communiti
 import { aThread } from "#tests/factories/discussions";
 import { aDocument } from "#tests/factories/documents";
 import { anActor, aUser } from "#tests/factories/people";
+import { aCrew, published, readyText } from "#tests/factories/publications";
 import { aCandidate } from "#tests/factories/shortlist";
 import { aTaskForce } from "#tests/factories/task-forces";
 import { type Answer, pagesOf } from "#tests/support/pages";
@@ -13,7 +14,10 @@ import map from "~/routes";
 
 /** Catalogue W09: what no form of ours would send, sent to every action of the product. */
 
-const room = ["accounts", "membership", "communities", "documents", "discussions", "task-forces"];
+const room = [
+  ...["accounts", "membership", "communities", "documents", "discussions", "task-forces"],
+  "publications",
+];
 type Ask = Awaited<ReturnType<typeof pagesOf>>;
 const ask: Record<string, Ask> = {};
 let admin: Person;
@@ -34,6 +38,8 @@ beforeAll(async () => {
   ids.candidate = await aCandidate(communityId, { state: "contacted" });
   ids.documentId = await aDocument({ countryCode: "ge", communityId });
   ids.seatId = ge.seats.ministry;
+  const guide = await aDocument({ countryCode: "ge", communityId, content: readyText() });
+  ids.slug = (await published(guide, await aCrew(ge))).slug;
 });
 
 /** The address of a route with the things of {@link ids} in it. */
@@ -47,6 +53,8 @@ function addressOf(pattern: string): string {
     candidate: ids.candidate,
     token: "b".repeat(43),
     id: ids.documentId,
+    slug: ids.slug,
+    number: "1",
   };
   return `/${pattern.replace(/:(\w+)/g, (_all, name) => values[name] ?? "none")}`;
 }
@@ -64,6 +72,9 @@ const intentsOf: Record<string, string[]> = {
   "d/:id/comments": ["start", "reply", "edit", "remove", "resolve"],
   "d/:id/comments/data": ["start", "reply", "edit", "remove", "resolve"],
   "d/:id/settings": ["rename", "visibility", "give-person", "give-role", "withdraw", "restore"],
+  "d/:id/publish": ["plan", "dismiss", "credit", "request", "add", "publish"],
+  "p/:slug/manage": ["retire", "restore", "rename", "date", "story"],
+  "p/:slug/use": ["tell", "later"],
   ":country/members": members,
   ":country/:component/members": members,
   ":country/task-force": ["fill-seat", "empty-seat", "remove-seat", "add-seat", "name-lead"],

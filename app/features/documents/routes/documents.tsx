@@ -60,20 +60,29 @@ export default function Documents() {
           can.create && !archived && documents.length > 0 ? <NewButton place={place} /> : null
         }
       />
-      {can.create ? (
-        <TabsNav
-          label={t("list.which")}
-          items={[
-            { key: "current", to: here, label: t("list.current"), current: !archived },
-            {
-              key: "archived",
-              to: `${here}?show=archived`,
-              label: t("list.archived"),
-              current: archived,
-            },
-          ]}
-        />
-      ) : null}
+      <TabsNav
+        label={t("list.which")}
+        items={[
+          { key: "current", to: here, label: t("list.current"), current: !archived },
+          {
+            key: "published",
+            to: place.component
+              ? paths.communityGuides(place.countryCode, place.component)
+              : paths.countryGuides(place.countryCode),
+            label: t("list.published"),
+          },
+          ...(can.create
+            ? [
+                {
+                  key: "archived",
+                  to: `${here}?show=archived`,
+                  label: t("list.archived"),
+                  current: archived,
+                },
+              ]
+            : []),
+        ]}
+      />
       {documents.length > 0 ? (
         <DocumentList
           label={t("list.title")}

@@ -36,6 +36,8 @@ export interface Checked {
   titleEn: string | null;
   /** ids of the files among those shown that were kept for this document */
   ownFiles: ReadonlySet<string>;
+  /** the outline's hints, which people write over */
+  hints: ReadonlySet<string>;
 }
 
 export type FindingOf = Omit<Finding, "key" | "check">;

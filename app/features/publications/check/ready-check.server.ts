@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { blocksOf, linesOf } from "~/core/difference/blocks";
+import { type Block, blocksOf, linesOf } from "~/core/difference/blocks";
 import { type Readability, readability } from "~/core/plain-language";
 import { lightPageBytes } from "../limits";
 import type { Check, Checked, Finding, FindingOf } from "./findings";
@@ -32,7 +32,7 @@ export function readyCheck(checked: Checked, dismissed: ReadonlySet<string>): Re
   const reading = readability(text, checked.lang);
   const bytes = lightBytesOf(checked.content);
   const all = [
-    keyed("text", checkText(text)),
+    keyed("text", [...checkText(text), ...checkHints(blocks, checked.hints)]),
     keyed("gloss", checkGloss(checked)),
     keyed("pictures", checkPictures(blocks, checked.ownFiles)),
     keyed("links", checkLinks(blocks)),
@@ -72,6 +72,12 @@ function checkText(text: string): FindingOf[] {
   const words = text.match(/\p{L}+/gu)?.length ?? 0;
   if (words >= fewestWords) return [];
   return [{ code: "short", level: "blocking", place: null, values: { count: words } }];
+}
+
+/** A hint that stayed reads like advice to the reader, and is none. */
+function checkHints(blocks: readonly Block[], hints: ReadonlySet<string>): FindingOf[] {
+  const left = blocks.filter(({ text }) => hints.has(text.trim()));
+  return left.map(({ place }) => ({ code: "hint", level: "blocking", place, values: {} }));
 }
 
 /** Every title has an English one beside it, so that other countries can find the work. */

@@ -29,6 +29,7 @@ const check = (content: RichText[], facts: { lang?: string; titleEn?: string | n
       lang: facts.lang ?? "en",
       titleEn: facts.titleEn ?? null,
       ownFiles: new Set(["a"]),
+      hints: new Set(["Which teachers?"]),
     },
     new Set(),
   );
@@ -47,6 +48,14 @@ describe("the ready check", () => {
     expect(codes([p("Too short")])).toEqual(["text.short"]);
     expect(codes([enough], { lang: "ru" })).toContain("gloss.missing");
     expect(codes([enough], { lang: "ru", titleEn: "A guide" })).not.toContain("gloss.missing");
+  });
+
+  it("finds hints of the outline that nobody wrote over", () => {
+    const { findings, ready } = check([heading(2, "Whom"), p("Which teachers? "), enough]);
+    expect(findings).toMatchObject([
+      { check: "text", code: "hint", level: "blocking", place: { heading: "Whom" } },
+    ]);
+    expect(ready).toBe(false);
   });
 
   const picture = (attrs: Record<string, unknown>): RichText => ({
@@ -131,8 +140,8 @@ describe("the ready check", () => {
     );
     expect(guesses("Ученик звонит сам. Учитель отвечает.")).toEqual([]);
     const content = { type: "doc", content: [enough, p("Our pupil Aliya called.")] };
-    const ownFiles = new Set<string>();
-    const checked = { content, title: "A", lang: "en", titleEn: null, ownFiles };
+    const nothing = { ownFiles: new Set<string>(), hints: new Set<string>() };
+    const checked = { content, title: "A", lang: "en", titleEn: null, ...nothing };
     const [finding] = readyCheck(checked, new Set()).findings;
     expect(finding).toMatchObject({ check: "pupils", level: "blocking", dismissible: true });
     expect(readyCheck(checked, new Set([finding?.key ?? ""])).ready).toBe(true);

@@ -5,7 +5,7 @@ import { type Tx, transact } from "~/core/db.server";
 import { authorize, conflict, invalid } from "~/core/errors";
 import { publish } from "~/core/events.server";
 import { uniqueViolation } from "~/core/row-refusal";
-import type { PublicationRetired } from "../events";
+import type { PublicationRestored, PublicationRetired } from "../events";
 import { lockPublication } from "../place.server";
 import { canManagePublication } from "../policy";
 import type { RetireInput } from "../schema";
@@ -39,6 +39,20 @@ export async function retirePublication(
     await record(tx, actor, "publications.retired", publication);
   });
   const event: PublicationRetired = { name: "publications.retired", publicationId: id };
+  await publish(event);
+}
+
+/** Takes back that a publication is no longer to be used: it is listed again and takes new editions. */
+export async function restorePublication(actor: Actor, id: string): Promise<void> {
+  await transact(async (tx) => {
+    const publication = await lockPublication(tx, id);
+    authorize(canManagePublication(actor, publication));
+    if (!publication.retiredAt) throw conflict("publications.not-retired");
+    const data = { retiredAt: null, retiredReason: "", successorId: null };
+    await tx.publication.update({ where: { id }, data });
+    await record(tx, actor, "publications.restored", publication);
+  });
+  const event: PublicationRestored = { name: "publications.restored", publicationId: id };
   await publish(event);
 }
 

@@ -35,7 +35,9 @@ export async function publishRevision(
     const editionId = newId();
     const credits = await creditsOf(tx, revision.documentId, revision.logSeq);
     const byId = isPerson(actor) ? actor.userId : null;
-    const { title, titleEn, summary, lang, licence, hash, logSeq, note } = revision;
+    const { title, titleEn, summary, lang, licence, hash, logSeq } = revision;
+    // Of a correction it says what is new; before the first edition it is a word to the reviewers alone.
+    const note = publication.editions > 1 ? revision.note : "";
     await tx.edition.create({
       data: {
         id: editionId,

@@ -12,12 +12,12 @@ import type { DocumentFacts } from "~/features/documents/policy";
 import { unscopedText } from "~/features/documents/queries.server";
 import { countLookUp } from "~/features/membership/queries.server";
 import { authorsBetween, lastPublishedSeq } from "../authors.server";
+import { checkedText } from "../check/checked.server";
 import { readyCheck } from "../check/ready-check.server";
 import type { ReviewRequested } from "../events";
 import { hashOfText } from "../hash.server";
 import { approvalsNeeded } from "../limits";
 import { writeTo } from "../mails.server";
-import { ownFilesIn } from "../pictures.server";
 import { canPrepare } from "../policy";
 import { type Chosen, resolveReviewers } from "../reviewers.server";
 
@@ -72,11 +72,8 @@ async function freeze(tx: Tx, { actor, documentId, document, request, text }: Fr
   const titleEn = plan?.titleEn || (lang === "en" ? title : "");
   const dismissed = new Set(row.checkDismissals.map(({ key }) => key));
   const { content } = text;
-  const ownFiles = await ownFilesIn(tx, documentId, content);
-  const { findings, ready } = readyCheck(
-    { content, title, lang, titleEn: titleEn || null, ownFiles },
-    dismissed,
-  );
+  const checked = { content, title, lang, titleEn: titleEn || null };
+  const { findings, ready } = readyCheck(await checkedText(tx, documentId, checked), dismissed);
   if (!ready) throw invalid("publications.not-ready");
 
   const logSeq = BigInt(text.revision);

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { FormView } from "~/http/form";
 import { FormErrors } from "~/http/form-errors";
 import { Button } from "~/ui/button";
+import { Confirm } from "~/ui/confirm";
 import { DateInput, TextArea, TextInput } from "~/ui/inputs";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/page";
@@ -15,11 +16,12 @@ type ManageFormsProps = {
   date: FormView;
   rename: FormView;
   retire: FormView;
+  restore: FormView;
 };
 
 /** The review date, the address, and the way to say that a text is no longer to be used. */
 export function ManageForms(props: ManageFormsProps) {
-  const { slug, reviewOn, retired, date, rename, retire } = props;
+  const { slug, reviewOn, retired, date, rename, retire, restore } = props;
   const { t } = useTranslation("publications");
   return (
     <>
@@ -57,7 +59,22 @@ export function ManageForms(props: ManageFormsProps) {
       </Section>
       <Section id="retire" title={t("manage.retireTitle")} lead={t("manage.retireLead")}>
         {retired ? (
-          <Notice>{t("manage.isRetired")}</Notice>
+          <>
+            <Notice className="mb-4">{t("manage.isRetired")}</Notice>
+            <FormErrors form={restore} />
+            <Confirm
+              label={t("manage.restore")}
+              question={t("manage.restoreQuestion")}
+              consequence={t("manage.restoreMeans")}
+              closeLabel={t("manage.close")}
+              cancelLabel={t("manage.cancel")}
+            >
+              <Form method="post">
+                <input type="hidden" name="intent" value="restore" />
+                <Button variant="primary">{t("manage.restoreDo")}</Button>
+              </Form>
+            </Confirm>
+          </>
         ) : (
           <Form method="post" className="doc-form">
             <input type="hidden" name="intent" value="retire" />

@@ -1,16 +1,23 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listedWorks } from "~/http/listed-works.server";
+import { paths } from "~/http/paths";
 import { PublishedList } from "~/http/published-list";
 import { publicLoader } from "~/http/route.server";
 import { shareMeta } from "~/http/share-meta";
 import { EmptyState } from "~/ui/empty-state";
 import { Section } from "~/ui/page";
 import { Pagination } from "~/ui/pagination";
+import { TabsNav } from "~/ui/tabs-nav";
 import { guidesPath, PlaceHeader, PlaceNote } from "../components/place-header";
 import { WaitingList } from "../components/waiting-list";
 import { listPublished, listWaiting } from "../lists.server";
-import { placeOfAddress, placeView, titleOf } from "../page-place.server";
+import { type PlaceView, placeOfAddress, placeView, titleOf } from "../page-place.server";
+
+const documentsOf = ({ countryCode, component }: PlaceView) =>
+  component
+    ? paths.communityDocuments(countryCode, component)
+    : paths.countryDocuments(countryCode);
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
@@ -48,6 +55,13 @@ export default function Guides() {
   return (
     <>
       <PlaceHeader isList place={place} title={t("list.title")} lead={t("list.description")} />
+      <TabsNav
+        label={t("list.which")}
+        items={[
+          { key: "documents", to: documentsOf(place), label: t("list.documents") },
+          { key: "published", to: here, label: t("list.short"), current: true },
+        ]}
+      />
       {waiting.length > 0 ? (
         <Section title={t("waiting.title")} lead={t("waiting.lead")}>
           <WaitingList lines={waiting} label={t("waiting.title")} />

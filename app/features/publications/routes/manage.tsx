@@ -9,14 +9,25 @@ import { paths } from "~/http/paths";
 import { type MemberContext, memberAction, memberLoader } from "~/http/route.server";
 import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
-import { renameSlug, retirePublication, setReviewDate } from "../commands/manage.server";
+import {
+  renameSlug,
+  restorePublication,
+  retirePublication,
+  setReviewDate,
+} from "../commands/manage.server";
 import { judgeStory } from "../commands/stories.server";
 import { ManageForms } from "../components/manage-forms";
 import { PlaceHeader, PlaceNote } from "../components/place-header";
 import { StoriesToJudge } from "../components/stories-to-judge";
 import { placeView } from "../page-place.server";
 import { getPublication, listStories } from "../queries.server";
-import { judgeStorySchema, renameSchema, retireSchema, reviewDateSchema } from "../schema";
+import {
+  judgeStorySchema,
+  renameSchema,
+  restoreSchema,
+  retireSchema,
+  reviewDateSchema,
+} from "../schema";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
@@ -65,6 +76,7 @@ const change =
 
 const changes: Record<string, Change> = {
   retire: change(retireSchema, retirePublication, "retired"),
+  restore: change(restoreSchema, restorePublication, "restored"),
   rename: change(renameSchema, renameSlug, "renamed", (_slug, input) => input.slug),
   date: change(reviewDateSchema, setReviewDate, "date"),
   story: change(judgeStorySchema, judgeStory, "story"),
@@ -103,7 +115,7 @@ export default function ManagePublication() {
           ) : null
         }
       />
-      {["retired", "renamed", "date", "story"].includes(done) ? (
+      {["retired", "restored", "renamed", "date", "story"].includes(done) ? (
         <Notice tone="good" role="status" className="mb-6">
           {t(`done.${done}`)}
         </Notice>
@@ -117,6 +129,7 @@ export default function ManagePublication() {
           date={formView(reply, "date")}
           rename={formView(reply, "rename")}
           retire={formView(reply, "retire")}
+          restore={formView(reply, "restore")}
         />
       ) : null}
       <PlaceNote place={place} />
