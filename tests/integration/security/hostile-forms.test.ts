@@ -5,11 +5,13 @@ import { aDocument } from "#tests/factories/documents";
 import { anActor, aUser } from "#tests/factories/people";
 import { aCrew, published, readyText } from "#tests/factories/publications";
 import { aCandidate } from "#tests/factories/shortlist";
+import { aSuggestion } from "#tests/factories/suggestions";
 import { aTaskForce } from "#tests/factories/task-forces";
 import { type Answer, pagesOf } from "#tests/support/pages";
 import "~/composition.server";
 import type { Person } from "~/core/actor";
 import { db } from "~/core/db.server";
+import { saveVersion } from "~/features/documents/versions/commands/save-version.server";
 import map from "~/routes";
 
 /** Catalogue W09: what no form of ours would send, sent to every action of the product. */
@@ -37,6 +39,8 @@ beforeAll(async () => {
   ids.threadId = (await aThread({ communityId, authorId: coordinator.userId })).id;
   ids.candidate = await aCandidate(communityId, { state: "contacted" });
   ids.documentId = await aDocument({ countryCode: "ge", communityId });
+  ids.suggestion = await aSuggestion(ids.documentId);
+  ids.versionId = await saveVersion(coordinator, ids.documentId, "First");
   ids.seatId = ge.seats.ministry;
   const guide = await aDocument({ countryCode: "ge", communityId, content: readyText() });
   ids.slug = (await published(guide, await aCrew(ge))).slug;
@@ -54,6 +58,8 @@ function addressOf(pattern: string): string {
     token: "b".repeat(43),
     id: ids.documentId,
     slug: ids.slug,
+    versionId: ids.versionId,
+    draft: anId,
     number: "1",
   };
   return `/${pattern.replace(/:(\w+)/g, (_all, name) => values[name] ?? "none")}`;
@@ -73,6 +79,11 @@ const intentsOf: Record<string, string[]> = {
   "d/:id/comments/data": ["start", "reply", "edit", "remove", "resolve"],
   "d/:id/settings": ["rename", "visibility", "give-person", "give-role", "withdraw", "restore"],
   "d/:id/publish": ["plan", "dismiss", "credit", "request", "add", "publish"],
+  "d/:id/history/:versionId": ["name", "restore"],
+  "d/:id/suggestions": [
+    ...["accept", "anyway", "reject", "withdraw", "take-back", "accept-all", "reject-all"],
+  ],
+  "d/:id/suggestions/open": ["send", "accept", "reject", "withdraw", "take-back"],
   "p/:slug/manage": ["retire", "restore", "rename", "date", "story"],
   "p/:slug/use": ["tell", "later"],
   ":country/members": members,
@@ -166,6 +177,16 @@ const plausible: Record<string, string> = {
   thread: anId,
   comment: anId,
   block: "0.abc",
+  label: "A label",
+  changes: '[{"kind":"replace","from":0,"to":1,"removed":{},"added":{},"before":"","after":""}]',
+  epoch: "1",
+  text: "Other words",
+  verdict: "returned",
+  remark: "A remark",
+  named: "yes",
+  state: "shown",
+  licence: "by",
+  reviewers: "nino-example",
 };
 
 type Bodies = Record<string, (intent: string) => { type: string; bytes: BodyInit }>;
@@ -178,6 +199,7 @@ const each = (intent: string, change: (value: string) => string) =>
   encoded([
     ["intent", intent],
     ["seatId", ids.seatId ?? ""],
+    ["id", change(ids.suggestion ?? "")],
     ...Object.entries(plausible).map(([key, value]) => [key, change(value)] as const),
   ]);
 const only = (name: string, to: string) => (intent: string) =>
