@@ -16,6 +16,7 @@ export default [
   route("d/:id/history", "features/documents/routes/history.tsx"),
   route("d/:id/history/restored", "features/documents/routes/version-restored.ts"),
   route("d/:id/history/:versionId", "features/documents/routes/version.tsx"),
+  route("d/:id/revision", "features/documents/routes/text-revision.ts"),
   route("d/:id/settings", "features/documents/routes/document-settings.tsx"),
   route("d/:id/suggest", "features/documents/routes/suggest-wording.tsx"),
   route("d/:id/suggestions", "features/documents/routes/suggestions.tsx"),

@@ -60,6 +60,7 @@ export const paths = {
   documentPictures: (id: string) => `/d/${id}/pictures`,
   commentPeople: (documentId: string) => `/d/${documentId}/comments/people`,
   plainText: (documentId: string) => `/d/${documentId}/text`,
+  textRevision: (documentId: string) => `/d/${documentId}/revision`,
   things: (documentId: string) => `/d/${documentId}/things`,
   suggestions: (id: string, decided = false) =>
     `/d/${id}/suggestions${decided ? "?decided=1" : ""}`,

@@ -136,6 +136,12 @@ export const table: Record<string, Row> = {
     open: [],
     otherwise: forPeople(404),
   },
+  "/d/:id/revision": {
+    paths: ({ guide }) => [`/d/${guide}/revision`],
+    download: true,
+    open: pedagogy,
+    otherwise: 404,
+  },
   "/d/:id/things": {
     paths: () => ["/d/0198a000-0000-7000-8000-000000000000/things"],
     open: [],

@@ -42,6 +42,7 @@ function addressesOf(path: string): string[] {
     "d/:id/comments": world.documents,
     "d/:id/comments/data": world.documents.slice(0, 8),
     "d/:id/comments/people": world.documents.slice(0, 2),
+    "d/:id/revision": world.documents.slice(0, 8),
     "d/:id/things": world.documents.slice(0, 8),
     "d/:id/text": world.documents.slice(0, 8),
     "d/:id/credit": world.documents,

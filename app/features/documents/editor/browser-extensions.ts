@@ -1,5 +1,4 @@
 import { type Extensions, isNodeEmpty } from "@tiptap/core";
-import { Collaboration } from "@tiptap/extension-collaboration";
 import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
 import { TaskItem } from "@tiptap/extension-list";
 import { Placeholder } from "@tiptap/extensions";
@@ -11,6 +10,7 @@ import { embedShown } from "./embed-view";
 import { picture } from "./picture-view";
 import { schemaExtensions } from "./schema-extensions";
 import type { ThingReader } from "./thing-reader";
+import { SharedText } from "./undo-first";
 
 export interface EditorWords {
   placeholder: string;
@@ -41,7 +41,7 @@ export function browserExtensions({ doc, awareness, things, words }: LiveParts):
   });
   return [
     ...schema,
-    Collaboration.configure({ document: doc, field: textFragment }),
+    SharedText.configure({ document: doc, field: textFragment }),
     CollaborationCaret.configure({
       provider: { awareness },
       user: {},

@@ -27,6 +27,7 @@ export function PeopleHere({ awareness }: { awareness: Awareness }) {
         </span>
       ))}
       {people.length > shown ? <span className="people-more">+{people.length - shown}</span> : null}
+      {people.length > 1 ? <span className="people-more-narrow">+{people.length - 1}</span> : null}
     </div>
   );
 }

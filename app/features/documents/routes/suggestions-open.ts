@@ -2,7 +2,10 @@ import { json } from "@remix-run/node";
 import { invalid } from "~/core/errors";
 import { submitForm } from "~/http/form.server";
 import { memberAction, memberLoader } from "~/http/route.server";
-import { acceptSuggestion } from "../suggestions/commands/accept-suggestions.server";
+import {
+  acceptSuggestion,
+  takeBackDecision,
+} from "../suggestions/commands/accept-suggestions.server";
 import {
   rejectSuggestion,
   withdrawSuggestion,
@@ -24,6 +27,7 @@ const decisions = {
   accept: acceptSuggestion,
   reject: byId(rejectSuggestion),
   withdraw: byId(withdrawSuggestion),
+  "take-back": byId(takeBackDecision),
 };
 
 function byId(run: typeof rejectSuggestion) {

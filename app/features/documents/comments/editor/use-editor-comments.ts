@@ -4,7 +4,7 @@ import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import type { TFunction } from "i18next";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import type { Doc } from "yjs";
+import { createAbsolutePositionFromRelativePosition, type Doc, decodeRelativePosition } from "yjs";
 import {
   type CommentBoard,
   type Draft,
@@ -21,6 +21,8 @@ const pauseMs = 400;
 interface Live {
   editor: Editor;
   doc: Doc;
+  /** what others have of it: comments stand on nothing else */
+  told: Doc;
   epoch: number;
   board: CommentBoard;
   t: TFunction;
@@ -29,13 +31,13 @@ interface Live {
 /** Joins the editor and the list of comments beside it. */
 export function useEditorComments(
   editor: Editor,
-  { doc, epoch }: { doc: Doc; epoch: number },
+  { doc, told = doc, epoch }: { doc: Doc; told?: Doc; epoch: number },
 ): void {
   const { t } = useTranslation("documents");
   const board = useBoard();
   useEffect(() => {
     if (!board) return;
-    const live = { editor, doc, epoch, board, t };
+    const live = { editor, doc, told, epoch, board, t };
     let timer: ReturnType<typeof setTimeout>;
     const soon = ({ transaction }: { transaction: Transaction }) => {
       if (!transaction.docChanged) return;
@@ -57,7 +59,7 @@ export function useEditorComments(
       editor.off("transaction", soon);
       board.view = null;
     };
-  }, [editor, doc, epoch, board, t]);
+  }, [editor, doc, told, epoch, board, t]);
 }
 
 function drawMarks(live: Live): void {
@@ -121,7 +123,7 @@ function signOf({ id, number, removed }: SignFacts, t: TFunction): HTMLElement {
   return sign;
 }
 
-function viewOf({ editor, doc }: Live): TextView {
+function viewOf({ editor, doc, told }: Live): TextView {
   return {
     capture() {
       const { from, to, empty } = editor.state.selection;
@@ -132,7 +134,7 @@ function viewOf({ editor, doc }: Live): TextView {
       }
       const blocks = blocksOf(editor.state.doc);
       const [start, end] = [toPlace(blocks, from), toPlace(blocks, to)];
-      return start && end ? draftOf(doc, { from: start, to: end }) : null;
+      return start && end ? draftOf({ doc, told }, { from: start, to: end }) : null;
     },
     toText(thread) {
       const found = commentMarksKey
@@ -148,14 +150,18 @@ function viewOf({ editor, doc }: Live): TextView {
 /** Of a mark or of its sign. */
 const threadOf = (mark: Decoration) => (mark.spec as { thread?: string }).thread;
 
-function draftOf(doc: Doc, range: TextRange): Draft | null {
+function draftOf({ doc, told }: Pick<Live, "doc" | "told">, range: TextRange): Draft | null {
   const places = new TextPlaces(doc);
   const exact = places.trimmed(range);
   const anchor = exact && places.anchor(exact);
-  if (!anchor) return null;
+  if (!anchor || !isIn(told, anchor.start) || !isIn(told, anchor.end)) return null;
   const about = { start: textOf(anchor.start), end: textOf(anchor.end) };
   return { about, words: places.words(exact) };
 }
+
+/** Whether a place in one text is one in another that has grown apart from it. */
+const isIn = (doc: Doc, place: Uint8Array): boolean =>
+  createAbsolutePositionFromRelativePosition(decodeRelativePosition(place), doc) !== null;
 
 const bytesOf = (text: string): Uint8Array =>
   Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (one) => one.charCodeAt(0));

@@ -8,6 +8,7 @@ import { Dialog } from "~/ui/dialog";
 import { Time } from "~/ui/time";
 import { SuggestedChange } from "../components/suggested-change";
 import type { AnchoredSuggestion } from "../queries.server";
+import type { Decided } from "./decided-bar";
 import type { OpenSuggestions } from "./open-suggestions";
 
 type SuggestionCardProps = {
@@ -15,7 +16,8 @@ type SuggestionCardProps = {
   store: OpenSuggestions;
   docId: string;
   lang: string;
-  close: () => void;
+  /** @param decided absent: nothing was decided */
+  close: (decided?: Decided) => void;
 };
 
 /** One suggestion, opened from its mark in the text, with what one may do about it. */
@@ -29,11 +31,17 @@ export function SuggestionCard({ suggestion, store, docId, lang, close }: Sugges
     setBusy(true);
     const reply = await store.post({ id, ...fields });
     setBusy(false);
-    if (reply.ok) close();
+    const what = fields.intent;
+    if (reply.ok) close(what === "accept" || what === "reject" ? { id, what } : undefined);
     else setProblem(reply.message ?? t("suggestions.desk.failed"));
   };
   return (
-    <Dialog open onClose={close} title={t("suggestions.card")} closeLabel={t("suggestions.close")}>
+    <Dialog
+      open
+      onClose={() => close()}
+      title={t("suggestions.card")}
+      closeLabel={t("suggestions.close")}
+    >
       <p className="suggest-bar">
         <Badge>{t(`suggestions.kinds.${kind}`)}</Badge>
         <strong>{author?.name ?? t("suggestions.nobody")}</strong>

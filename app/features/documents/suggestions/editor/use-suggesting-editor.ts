@@ -4,6 +4,8 @@ import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Awareness } from "y-protocols/awareness";
 import type { CopiedText } from "../../collab-client/local-copy";
+import { commentMarks } from "../../comments/editor/comment-marks";
+import { useEditorComments } from "../../comments/editor/use-editor-comments";
 import { browserExtensions } from "../../editor/browser-extensions";
 import { ThingReader } from "../../editor/thing-reader";
 import { useEditorWords } from "../../editor/use-editor-words";
@@ -45,12 +47,15 @@ export function useSuggestingEditor(fork: Fork, text: CopiedText): Suggesting {
   const awareness = useMemo(() => new Awareness(fork.doc), [fork]);
   const editor = useEditor(
     {
-      extensions: browserExtensions({
-        doc: fork.doc,
-        awareness,
-        things: new ThingReader(text.docId),
-        words,
-      }),
+      extensions: [
+        ...browserExtensions({
+          doc: fork.doc,
+          awareness,
+          things: new ThingReader(text.docId),
+          words,
+        }),
+        commentMarks,
+      ],
       injectCSS: false,
       shouldRerenderOnTransaction: false,
       editorProps: {
@@ -76,6 +81,7 @@ export function useSuggestingEditor(fork: Fork, text: CopiedText): Suggesting {
       if (!editor.isDestroyed) editor.unregisterPlugin(ownMarksKey);
     };
   }, [editor, fork, text]);
+  useEditorComments(editor, { doc: fork.doc, told: fork.base, epoch: text.epoch });
   useEffect(() => () => awareness.destroy(), [awareness]);
   return { editor, fork, changes, kept };
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react
 import { useTranslation } from "react-i18next";
 import { usePage } from "~/http/use-page";
 import type { AnchoredSuggestion } from "../queries.server";
+import { type Decided, DecidedBar } from "./decided-bar";
 import { openMarks, openMarksKey } from "./open-marks";
 import { OpenSuggestions } from "./open-suggestions";
 import { SuggestionCard } from "./suggestion-card";
@@ -10,7 +11,7 @@ import { SuggestionCard } from "./suggestion-card";
 interface SuggestionMarks {
   store: OpenSuggestions | null;
   count: number;
-  /** the suggestion that was opened, to be drawn somewhere in the page */
+  /** the suggestion that was opened, or what was just decided, to be drawn somewhere in the page */
   card: ReactNode;
 }
 
@@ -21,6 +22,7 @@ export function useSuggestionMarks(
 ): SuggestionMarks {
   const store = useOpenSuggestions(docId);
   const [opened, setOpened] = useState<string | null>(null);
+  const [decided, setDecided] = useState<Decided | null>(null);
   const wordsFor = useMarkWords();
   useEffect(() => {
     if (!store || editor.isDestroyed) return;
@@ -39,7 +41,18 @@ export function useSuggestionMarks(
         store={store}
         docId={docId}
         lang={lang}
-        close={() => setOpened(null)}
+        close={(done) => {
+          setOpened(null);
+          if (done) setDecided(done);
+        }}
+      />
+    ) : store && decided ? (
+      <DecidedBar
+        key={decided.id}
+        editor={editor}
+        store={store}
+        decided={decided}
+        close={() => setDecided(null)}
       />
     ) : null;
   return { store, count: list.length, card };
