@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { closeCode } from "~/features/documents/collab-client/wire";
+import { bundle } from "./bundling";
 import { Compactor } from "./compactor";
 import type { Connection } from "./connection";
 import { type DocumentServices, LiveDocument } from "./live-document";
@@ -50,6 +51,7 @@ export class Hub {
       log,
       metrics,
       limits,
+      bundle,
       headOf: (docId) => this.find(docId)?.seq ?? null,
       onCommitted: (commit) => {
         this.find(commit.docId)?.settle(commit);

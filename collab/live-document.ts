@@ -3,6 +3,7 @@ import type * as Y from "yjs";
 import { closeCode, type NackCode, schemaVersion } from "~/features/documents/collab-client/wire";
 import { Audience, type CommittedUpdate } from "./audience";
 import { BudgetWatch } from "./budget-watch";
+import { partsOf } from "./bundling";
 import type { DocCommit } from "./commit";
 import { type Connection, inOneWrite } from "./connection";
 import { DocumentState } from "./document-state";
@@ -193,17 +194,18 @@ export class LiveDocument {
 
   /** What became of frames in a committed transaction. */
   settle(commit: DocCommit<OpenFrame>): void {
+    const refused = eachPart(commit.refused);
     if (commit.missing) {
-      for (const { frame, code } of commit.refused) this.replies.refuse(frame, code);
+      for (const { frame, code } of refused) this.replies.refuse(frame, code);
       this.changeState("deleted");
       return;
     }
-    for (const { frame, code } of commit.refused) {
+    for (const { frame, code } of refused) {
       this.replies.refuse(frame, code);
       frame.author?.connection.condemn(closeCode.tryLater, code);
     }
     for (const { frame } of commit.stored) this.intake.owners.confirm(frame.claims);
-    const heard = [...commit.stored, ...commit.repeated];
+    const heard = eachPart([...commit.stored, ...commit.repeated]);
     if (commit.previousSeq === this.seq && commit.repeated.length === 0) {
       const updates = commit.stored.map(({ frame, seq }) => {
         const { payload, kind, scan } = frame;
@@ -253,7 +255,7 @@ export class LiveDocument {
   dropFramesOf(connection: Connection): void {
     if (this.pendingFrames === 0) return;
     const dropped = this.services.withdraw((frame) => frame.author?.connection === connection);
-    this.intake.pending.remove(dropped);
+    this.intake.pending.takeBack(dropped.flatMap(partsOf));
   }
 
   /** Another state in the database: frozen documents are read, deleted ones closed. */
@@ -344,6 +346,13 @@ export class LiveDocument {
     if (budget) this.audience.notify({ kind: "budget", ...budget });
     this.services.changed(this);
   }
+}
+
+/** The outcome of a row is that of every frame in it. */
+function eachPart<T extends { frame: OpenFrame }>(outcomes: readonly T[]): T[] {
+  return outcomes.flatMap((outcome) =>
+    partsOf(outcome.frame).map((frame) => ({ ...outcome, frame })),
+  );
 }
 
 function authorsOf(frames: readonly { frame: OpenFrame }[]): Set<Connection> {

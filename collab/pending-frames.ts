@@ -14,6 +14,10 @@ export interface OpenFrame extends Frame {
   author?: { connection: Connection; n: number };
   /** Hears the outcome of the server's own updates. */
   done?: (outcome: Outcome) => void;
+  /** Has been in a transaction, whatever became of that: it is never joined with others any more. */
+  sealed?: boolean;
+  /** The frames that were joined into this one, its first among them. */
+  parts?: readonly OpenFrame[];
 }
 
 /** The accepted frames of one document that are not committed yet, and the clocks they will bring. */
@@ -44,17 +48,27 @@ export class PendingFrames {
     this.count(frame);
   }
 
-  /** Committed or taken back: in both cases they are no longer ahead of the document. */
-  remove(frames: readonly OpenFrame[]): void {
-    let removed = 0;
+  /** They are committed: the document itself has reached their clocks. */
+  settle(frames: readonly OpenFrame[]): void {
+    this.forget(frames);
+    if (this.frames.size === 0) this.clocks.clear();
+  }
+
+  /** They will never be: what they would have brought is not there. */
+  takeBack(frames: readonly OpenFrame[]): void {
+    if (this.forget(frames) === 0) return;
+    this.clocks.clear();
+    for (const frame of this.frames) this.count(frame);
+  }
+
+  private forget(frames: readonly OpenFrame[]): number {
+    let forgotten = 0;
     for (const frame of frames) {
       if (!this.frames.delete(frame)) continue;
       this.bytes -= frame.payload.length;
-      removed++;
+      forgotten++;
     }
-    if (removed === 0) return;
-    this.clocks.clear();
-    for (const frame of this.frames) this.count(frame);
+    return forgotten;
   }
 
   private count({ scan }: OpenFrame): void {

@@ -14,7 +14,7 @@ export class Replies {
   acknowledge(frames: readonly { frame: OpenFrame; seq: number }[], headSeq: number): void {
     const heard = new Map<Connection, number>();
     const now = performance.now();
-    this.pending.remove(frames.map(({ frame }) => frame));
+    this.pending.settle(frames.map(({ frame }) => frame));
     for (const { frame, seq } of frames) {
       this.metrics.ackSeconds.observe((now - frame.receivedAt) / 1000);
       frame.done?.({ seq });
@@ -31,7 +31,7 @@ export class Replies {
   }
 
   refuse(frame: OpenFrame, code: NackCode | "gone"): void {
-    this.pending.remove([frame]);
+    this.pending.takeBack([frame]);
     frame.done?.({ code });
     if (code !== "gone") frame.author?.connection.refuse(frame.author.n, code);
   }

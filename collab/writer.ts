@@ -17,6 +17,8 @@ export interface WriterOptions<F extends Frame> {
   log: CollabLog;
   metrics: CollabMetrics;
   limits: Pick<CollabLimits, "commitPatienceMs" | "commitEveryMs" | "queuedBytes">;
+  /** Makes fewer rows of the frames of one transaction. */
+  bundle(frames: readonly F[]): F[];
   /** Where this process believes that a document's log stands; null when it does not know. */
   headOf(docId: string): number | null;
   /** Called once for each document of a transaction after its COMMIT. */
@@ -95,8 +97,9 @@ export class Writer<F extends Frame> {
       count++;
     }
     const batch = this.queue.slice(0, count);
-    this.replaceQueue(this.queue.slice(count));
-    return batch;
+    this.queue = this.queue.slice(count);
+    this.queuedBytes -= bytes;
+    return this.options.bundle(batch);
   }
 
   /** Tries until it is committed, or until patience ends. */

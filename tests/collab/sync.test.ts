@@ -77,14 +77,17 @@ describe("stock y-websocket clients", () => {
     await eventually(() => expect(one.provider.synced).toBe(true));
     one.text.insert(0, "some text with deletions");
     for (let at = 0; at < 5; at++) one.text.delete(at, 1);
-    await eventually(async () => expect(await rowsOf(server.pool, docId)).toBe(6));
+    const other = stockClient(server.url, docId, bek);
+    await eventually(() => expect(other.text.toString()).toBe(one.text.toString()));
+    const written = await rowsOf(server.pool, docId);
     for (let round = 0; round < 5; round++) {
       one.provider.disconnect();
       one.provider.connect();
       await eventually(() => expect(one.provider.synced).toBe(true));
     }
     one.text.insert(0, "!");
-    await eventually(async () => expect(await rowsOf(server.pool, docId)).toBe(7));
+    await eventually(() => expect(other.text.toString()).toBe(one.text.toString()));
+    expect(await rowsOf(server.pool, docId)).toBe(written + 1);
   });
 });
 
