@@ -1,6 +1,7 @@
 import type { Person } from "~/core/actor";
 import { clock } from "~/core/clock.server";
 import { type Prisma, transact } from "~/core/db.server";
+import { linesOf } from "~/core/difference/blocks";
 import { authorize, invalid, isAppError } from "~/core/errors";
 import { type EncodedPicture, encodePicture, storePicture } from "~/core/files.server";
 import { newId } from "~/core/ids";
@@ -10,6 +11,7 @@ import { documentFilePurpose } from "../../files.server";
 import { initialState } from "../../initial-state.server";
 import { canCreateDocument, type DocumentPlace } from "../../policy";
 import type { FoundPicture, ReadText } from "../from-html.server";
+import { languageOfText } from "../language-of-text";
 import { largestUpload, uploadMegabytes } from "../limits";
 import { type Losses, lose } from "../losses";
 import type { ImportReport } from "../report";
@@ -99,7 +101,7 @@ async function keep(
         countryCode,
         communityId,
         title: (text.title ?? name.replace(/\.\w+$/, "")).slice(0, 150),
-        lang: text.lang,
+        lang: languageOfText(linesOf(content), text.lang),
         content: content as unknown as Prisma.InputJsonValue,
         report: report as unknown as Prisma.InputJsonValue,
         createdAt: clock.now(),
