@@ -78,6 +78,7 @@ it.each([
     await caretBehind(page, openings[0]);
     await page.keyboard.type(` ${one}`);
     await page.locator(".suggest-bar [role=status]", { hasText: /^1/ }).waitFor();
+    await page.locator(".ProseMirror mark.commented").first().waitFor();
     await page.reload();
     await page.locator("ins.suggest-in", { hasText: one }).waitFor();
     await caretBehind(page, openings[1]);
@@ -109,6 +110,19 @@ it.each([
       expect(await mark(one).count()).toBe(0);
       expect(await paper(editor.page).textContent()).toContain(one);
     });
+    // Undo right after it means the decision, not what was typed before.
+    await editor.page
+      .getByRole("button", { name: /^(Take the decision back|Отменить решение)$/ })
+      .waitFor();
+    await expectAccessible(editor.page);
+    await expectNoSidewaysScroll(editor.page);
+    await paper(editor.page).focus();
+    await editor.page.keyboard.press("Control+z");
+    await mark(one).waitFor();
+    expect(await textOnServer()).not.toContain(one);
+    await mark(one).click();
+    await dialog.getByRole("button", { name: /^(Accept|Принять)$/ }).click();
+    await eventually(async () => expect(await mark(one).count()).toBe(0));
     await mark(two).click();
     await dialog.getByRole("button", { name: /^(Reject|Отклонить)$/ }).click();
     await eventually(async () => expect(await mark(two).count()).toBe(0));
