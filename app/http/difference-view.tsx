@@ -30,9 +30,9 @@ export function DifferenceView({ changes, lang }: DifferenceViewProps) {
               <p className="difference-mark">{t(`difference.${change.type}`)}</p>
             )}
             <p lang={lang} dir="auto" className={`difference-${change.kind}`}>
-              {change.kind === "picture" || change.kind === "row"
-                ? `${t(`difference.${change.kind}`)} `
-                : null}
+              {change.kind === "heading" || change.kind === "text"
+                ? null
+                : `${t(`difference.${change.kind}`)} `}
               <Parts parts={change.parts} />
             </p>
           </div>

@@ -61,6 +61,32 @@ describe("the difference of two texts", () => {
     expect(difference(many("old"), many("new")).length).toBeGreaterThan(0);
   });
 
+  it("sees another note, video or thing of ours, which have no words in the line", () => {
+    const id = (digit: string) => `0198a000-0000-7000-8000-00000000000${digit}`;
+    const text = (note: string, href: string, at: string): RichText => ({
+      type: "doc",
+      content: [
+        {
+          type: "paragraph",
+          content: [
+            { type: "text", text: "We call each family" },
+            { type: "footnote", attrs: { text: note } },
+          ],
+        },
+        { type: "video", attrs: { title: "A call", href } },
+        { type: "embed", attrs: { kind: "document", id: id(at), href: `/d/${id(at)}` } },
+        { type: "embed", attrs: { href: "javascript:alert(1)" } },
+      ],
+    });
+    const before = text("A source", "https://example.org/1", "1");
+    const changes = difference(before, text("Another source", "https://example.org/2", "2"));
+    expect(changes.map(({ type, kind }) => `${type} ${kind}`)).toEqual([
+      ...["changed text", "added video", "added thing", "removed video", "removed thing"],
+    ]);
+    expect(difference(before, before).every(({ type }) => type === "same")).toBe(true);
+    expect(JSON.stringify(changes)).not.toContain("javascript");
+  });
+
   it("reads a table row by row and does not take one picture for another", () => {
     const row = (...cells: string[]): RichText => ({
       type: "tableRow",

@@ -1,5 +1,6 @@
+import { ownAddress } from "../own-addresses";
 import type { RichText } from "../written-pages.server";
-import { blocksOf, isTextBlock, mostDepth } from "./blocks";
+import { blocksOf, isTextBlock, mostDepth, plainText } from "./blocks";
 import { steps } from "./sequence";
 
 export interface Part {
@@ -7,10 +8,10 @@ export interface Part {
   text: string;
 }
 
-/** What became of one paragraph, heading, list item, picture or row of a table. */
+/** What became of one paragraph, heading, list item, picture, video, thing of ours or row of a table. */
 export interface Change {
   type: "same" | "added" | "removed" | "changed";
-  kind: "heading" | "text" | "picture" | "row";
+  kind: "heading" | "text" | "picture" | "video" | "thing" | "row";
   parts: Part[];
 }
 
@@ -23,7 +24,7 @@ export interface Unchanged {
 interface Line {
   kind: Change["kind"];
   text: string;
-  /** of a picture: where it is; another one with the same words is not the same */
+  /** of what is shown and not said: where it is; another one with the same words is not the same */
   src?: string;
 }
 
@@ -75,7 +76,7 @@ function linesOf(content: RichText): Line[] {
   return partsOf(content, 0).flatMap((part) =>
     part.type === "tableRow"
       ? rowLine(part)
-      : blocksOf(part).flatMap(({ node, text }) => blockLine(node, text)),
+      : blocksOf(part).flatMap(({ node }) => blockLine(node)),
   );
 }
 
@@ -90,20 +91,37 @@ function partsOf(node: RichText, depth: number): RichText[] {
 function rowLine(row: RichText): Line[] {
   const cells = (Array.isArray(row.content) ? row.content : []).map((cell) =>
     blocksOf(cell)
-      .map(({ node, text }) => (node.type === "image" ? String(node.attrs?.alt ?? "") : flat(text)))
+      .map(({ node }) => blockLine(node)[0]?.text ?? "")
       .filter(Boolean)
       .join(" "),
   );
   return cells.some(Boolean) ? [{ kind: "row", text: cells.join(" | ") }] : [];
 }
 
-function blockLine(node: RichText, text: string): Line[] {
-  if (node.type === "image") {
-    const { alt = "", src = "" } = node.attrs ?? {};
-    return [{ kind: "picture", text: String(alt), src: String(src) }];
+function blockLine(node: RichText): Line[] {
+  const { alt, src, title, href } = node.attrs ?? {};
+  if (node.type === "image") return [{ kind: "picture", text: said(alt), src: said(src) }];
+  if (node.type === "video") {
+    return [{ kind: "video", text: flat(`${said(title)} ${said(href)}`), src: said(href) }];
   }
-  const words = flat(text);
+  // By its address: what it is called is not open to every reader of the difference.
+  if (node.type === "embed") {
+    const address = ownAddress(said(href))?.href;
+    return address ? [{ kind: "thing", text: address, src: address }] : [];
+  }
+  const words = isTextBlock(node) ? flat(spoken(node)) : "";
   return words ? [{ kind: node.type === "heading" ? "heading" : "text", text: words }] : [];
+}
+
+const said = (value: unknown): string => (typeof value === "string" ? value : "");
+
+/** The words of a block with what its notes say and whom it names: a changed note is a change. */
+function spoken(node: RichText, depth = 0): string {
+  if (typeof node !== "object" || node === null || depth > mostDepth) return "";
+  if (node.type === "footnote") return ` (${said(node.attrs?.text)})`;
+  if (node.type === "mention") return `@${said(node.attrs?.label) || said(node.attrs?.id)}`;
+  if (!Array.isArray(node.content)) return plainText(node);
+  return node.content.map((child) => spoken(child, depth + 1)).join("");
 }
 
 const flat = (text: string) => text.replace(/\s+/g, " ").trim();
@@ -122,7 +140,7 @@ function paired(removed: readonly Line[], added: readonly Line[]): Change[] {
     const partner = removed.findIndex(
       (old, index) =>
         index >= from &&
-        line.kind !== "picture" &&
+        line.src === undefined &&
         old.kind === line.kind &&
         likeness(old.text, line.text) >= alike,
     );
