@@ -7,7 +7,7 @@ import { MenuList } from "./menu-list";
 import { blockMenu, type MenuDeps, peopleMenu } from "./menu-plugins";
 import { MenuStore } from "./menu-store";
 import { openOnEnter, openOnEnterKey } from "./open-on-enter";
-import type { DialogName } from "./tools";
+import type { DialogName } from "./tool";
 import { typedMenuKeys } from "./typed-menu";
 
 type EditorMenusProps = { editor: Editor; openDialog: (name: DialogName) => void };

@@ -2,8 +2,9 @@ import type { Editor } from "@tiptap/core";
 import { paths } from "~/http/paths";
 import { fewestLetters } from "../comments/limits";
 import type { FoundPerson } from "../comments/people.server";
+import { blockTools } from "./block-tools";
 import type { MenuItem, MenuStore } from "./menu-store";
-import { blockTools, type DialogName } from "./tools";
+import type { DialogName } from "./tool";
 import { typedMenu } from "./typed-menu";
 
 export interface MenuDeps {

@@ -1,5 +1,5 @@
 import { NodeSelection, Plugin, PluginKey } from "@tiptap/pm/state";
-import type { DialogName } from "./tools";
+import type { DialogName } from "./tool";
 
 export const openOnEnterKey = new PluginKey("openOnEnter");
 

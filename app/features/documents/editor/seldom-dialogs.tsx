@@ -6,7 +6,7 @@ import { HelpDialog } from "./help-dialog";
 import { LinkDialog } from "./link-dialog";
 import { OutlineDialog } from "./outline-dialog";
 import { PictureDialog } from "./picture-dialog";
-import type { DialogName } from "./tools";
+import type { DialogName } from "./tool";
 import type { EditorDialogProps } from "./use-dialogs";
 import { VideoDialog } from "./video-dialog";
 

@@ -3,15 +3,11 @@ import { useEditorState } from "@tiptap/react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "~/ui/icon";
+import { calloutTools } from "./callout-tools";
 import { keysFor } from "./keys";
-import {
-  calloutTools,
-  type DialogName,
-  helpTool,
-  type Tool,
-  tableTools,
-  toolGroups,
-} from "./tools";
+import { tableTools } from "./table-tools";
+import type { DialogName, Tool } from "./tool";
+import { helpTool, toolGroups } from "./tools";
 
 type EditorToolbarProps = { editor: Editor; openDialog: (name: DialogName) => void };
 

@@ -2,61 +2,26 @@ import type { Editor } from "@tiptap/core";
 import Asterisk from "lucide-react/icons/asterisk";
 import Bold from "lucide-react/icons/bold";
 import Help from "lucide-react/icons/circle-question-mark";
-import Columns from "lucide-react/icons/columns-3";
-import FilePlus from "lucide-react/icons/file-plus";
 import Heading2 from "lucide-react/icons/heading-2";
 import Heading3 from "lucide-react/icons/heading-3";
 import Heading4 from "lucide-react/icons/heading-4";
 import ImagePlus from "lucide-react/icons/image-plus";
 import Italic from "lucide-react/icons/italic";
-import Lightbulb from "lucide-react/icons/lightbulb";
 import Link from "lucide-react/icons/link";
 import List from "lucide-react/icons/list";
 import ListOrdered from "lucide-react/icons/list-ordered";
 import ListTodo from "lucide-react/icons/list-todo";
 import ListTree from "lucide-react/icons/list-tree";
-import Example from "lucide-react/icons/message-square-quote";
-import Minus from "lucide-react/icons/minus";
 import Plus from "lucide-react/icons/plus";
 import Quote from "lucide-react/icons/quote";
 import Redo from "lucide-react/icons/redo-2";
-import Rows from "lucide-react/icons/rows-3";
 import Search from "lucide-react/icons/search";
 import SquareCode from "lucide-react/icons/square-code";
-import Video from "lucide-react/icons/square-play";
 import TableIcon from "lucide-react/icons/table";
-import Trash from "lucide-react/icons/trash-2";
-import Attention from "lucide-react/icons/triangle-alert";
 import Undo from "lucide-react/icons/undo-2";
-import Unwrap from "lucide-react/icons/ungroup";
 import type { IconType } from "~/ui/icon";
-import type { CalloutKind } from "./node-limits";
-
-export type DialogName =
-  | "link"
-  | "picture"
-  | "help"
-  | "footnote"
-  | "video"
-  | "embed"
-  | "outline"
-  /** stands beside the text, which stays open to writing */
-  | "find";
-
-/** A button of the tool line. Its words stand under `editor.tools.<key>`. */
-export interface Tool {
-  key: string;
-  icon: IconType;
-  /** drawn beside the icon: more of it or less of it */
-  sign?: "+" | "−";
-  /** as ProseMirror writes them, for the button's hint and the list of short cuts */
-  keys?: string;
-  /** pressed or not; without it the button is a plain one */
-  active?(editor: Editor): boolean;
-  can(editor: Editor): boolean;
-  /** what it does, or the dialog that it opens */
-  run: ((editor: Editor) => void) | DialogName;
-}
+import { inTable } from "./table-tools";
+import type { Tool } from "./tool";
 
 type Level = 2 | 3 | 4;
 const headingIcons: Record<Level, IconType> = { 2: Heading2, 3: Heading3, 4: Heading4 };
@@ -72,31 +37,8 @@ const heading = (level: Level): Tool => ({
 
 /** These first turn whatever stands there into plain paragraphs, which a dry run cannot tell. */
 const always = () => true;
-const inTable = (editor: Editor) => editor.isActive("table");
+export const notInCode = (editor: Editor) => !editor.isActive("codeBlock");
 
-const inCallout = (editor: Editor) => editor.isActive("callout");
-const calloutIcons: Record<CalloutKind, IconType> = {
-  tip: Lightbulb,
-  attention: Attention,
-  example: Example,
-};
-
-/** Sets blocks apart, or makes another kind of what is set apart already. */
-const callout = (kind: CalloutKind): Tool => ({
-  key: kind,
-  icon: calloutIcons[kind],
-  active: (editor) => editor.isActive("callout", { kind }),
-  can: always,
-  run(editor) {
-    const chain = editor.chain().focus();
-    if (inCallout(editor)) chain.updateAttributes("callout", { kind }).run();
-    else chain.wrapIn("callout", { kind }).run();
-  },
-});
-
-const notInCode = (editor: Editor) => !editor.isActive("codeBlock");
-
-/** What the list of blocks offers besides the tool line. */
 const footnote: Tool = {
   key: "footnote",
   icon: Asterisk,
@@ -104,14 +46,6 @@ const footnote: Tool = {
   active: (editor) => editor.isActive("footnote"),
   can: notInCode,
   run: "footnote",
-};
-const video: Tool = { key: "video", icon: Video, can: notInCode, run: "video" };
-const embed: Tool = { key: "embed", icon: FilePlus, can: notInCode, run: "embed" };
-const rule: Tool = {
-  key: "rule",
-  icon: Minus,
-  can: (editor) => editor.can().setHorizontalRule(),
-  run: (editor) => editor.chain().focus().setHorizontalRule().run(),
 };
 
 /** Opens the list of blocks where the caret stands, as typing "/" does. */
@@ -238,72 +172,6 @@ export const toolGroups: readonly (readonly Tool[])[] = [
     { key: "find", icon: Search, keys: "Mod-F", can: always, run: "find" },
     { key: "outline", icon: ListTree, can: always, run: "outline" },
   ],
-];
-
-/** Shown while the caret stands in blocks that are set apart. */
-export const calloutTools: readonly Tool[] = [
-  callout("tip"),
-  callout("attention"),
-  callout("example"),
-  {
-    key: "removeCallout",
-    icon: Unwrap,
-    can: inCallout,
-    run: (editor) => editor.chain().focus().lift("callout").run(),
-  },
-];
-
-const named = (...keys: string[]) => toolGroups.flat().filter(({ key }) => keys.includes(key));
-
-/** What typing "/" offers, in this order. */
-export const blockTools: readonly Tool[] = [
-  ...named("heading2", "heading3", "heading4"),
-  ...named("bulletList", "orderedList", "taskList", "quote", "code", "picture", "table"),
-  callout("tip"),
-  callout("attention"),
-  callout("example"),
-  footnote,
-  video,
-  embed,
-  rule,
-];
-
-/** Shown while the caret stands in a table. */
-export const tableTools: readonly Tool[] = [
-  {
-    key: "addRow",
-    icon: Rows,
-    sign: "+",
-    can: inTable,
-    run: (editor) => editor.chain().focus().addRowAfter().run(),
-  },
-  {
-    key: "addColumn",
-    icon: Columns,
-    sign: "+",
-    can: inTable,
-    run: (editor) => editor.chain().focus().addColumnAfter().run(),
-  },
-  {
-    key: "deleteRow",
-    icon: Rows,
-    sign: "−",
-    can: inTable,
-    run: (editor) => editor.chain().focus().deleteRow().run(),
-  },
-  {
-    key: "deleteColumn",
-    icon: Columns,
-    sign: "−",
-    can: inTable,
-    run: (editor) => editor.chain().focus().deleteColumn().run(),
-  },
-  {
-    key: "deleteTable",
-    icon: Trash,
-    can: inTable,
-    run: (editor) => editor.chain().focus().deleteTable().run(),
-  },
 ];
 
 export const helpTool: Tool = { key: "help", icon: Help, can: () => true, run: "help" };

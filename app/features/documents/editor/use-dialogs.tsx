@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Dialog } from "~/ui/dialog";
 import { EditorMenus } from "./editor-menus";
 import { seldomParts, useSeldom } from "./seldom";
-import type { DialogName } from "./tools";
+import type { DialogName } from "./tool";
 
 export interface Dialogs {
   open(name: DialogName): void;

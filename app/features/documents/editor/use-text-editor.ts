@@ -6,7 +6,7 @@ import { commentMarks } from "../comments/editor/comment-marks";
 import { cleanPastedHtml } from "../exchange/clean-pasted-html";
 import { browserExtensions } from "./browser-extensions";
 import { ThingReader } from "./thing-reader";
-import type { DialogName } from "./tools";
+import type { DialogName } from "./tool";
 import { useEditorWords } from "./use-editor-words";
 import type { LiveDocument } from "./use-live-document";
 import { writeBelow } from "./write-below";
