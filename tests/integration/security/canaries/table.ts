@@ -245,6 +245,7 @@ export const table: Record<string, Rule | typeof notWords> = {
   "CollabUpdate.sessionRef": nobody,
   "CollabSnapshot.payload": nobody,
   "CollabSnapshot.sha256": nobody,
+  "CollabSnapshot.packed": nobody,
   "CollabClient.copied": notWords,
   "CollabVersion.payload": nobody,
   "CollabVersion.reason": notWords,

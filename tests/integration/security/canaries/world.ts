@@ -390,7 +390,9 @@ async function machinery(userId: string, mark: Mark) {
   // Before the log's first row, so that texts can still be built from their logs.
   await db().collabUpdate.create({ data: { ...lost, payload: bytes, bytes: 1, frameId: bytes } });
   mark("CollabUpdate", "world", lost);
-  await db().collabSnapshot.create({ data: { ...lost, payload: bytes, sha256: bytes } });
+  await db().collabSnapshot.create({
+    data: { ...lost, payload: bytes, sha256: bytes, packed: bytes },
+  });
   mark("CollabSnapshot", "world", lost);
   return mail;
 }

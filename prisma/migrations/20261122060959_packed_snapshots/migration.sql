@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "CollabSnapshot" ADD COLUMN     "packed" BYTEA;
