@@ -113,6 +113,7 @@ function hasAnOrder(open: Dependency[], ends: ReadonlyMap<number, number>): bool
 }
 
 function deletesUnknown(scan: UpdateScan, view: GateView): boolean {
+  if (scan.deletes.size === 0) return false;
   const ends = new Map(scan.sections.map(({ client, end }) => [client, end]));
   for (const [client, ranges] of scan.deletes) {
     const known = Math.max(view.expectedClock(client), ends.get(client) ?? 0);

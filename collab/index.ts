@@ -59,13 +59,20 @@ export function createCollaboration(options: CollabOptions) {
   const quota = new ByteQuota(limits.bytesPerUserPerMinute);
   const neighbours = options.neighbours ?? nobody;
   const hints = new Hints(neighbours);
-  const committed = hints.committed.bind(hints);
   const presence = new PresenceExchange({
     neighbours,
     find: (docId) => hub.find(docId),
     documents: () => hub.documents(),
   });
-  const hub: Hub = new Hub({ pool, log, metrics, limits, now, committed, presence });
+  const hub: Hub = new Hub({
+    pool,
+    log,
+    metrics,
+    limits,
+    now,
+    presence,
+    ...(options.neighbours ? { committed: hints.committed.bind(hints) } : {}),
+  });
   const relay = new Relay({ pool, hub, log, limits });
   const revocation = new Revocation({
     hub,

@@ -6,6 +6,14 @@ export class MalformedUpdate extends Error {
   readonly kind = "malformed-update";
 }
 
+function decode(bytes: Uint8Array): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new MalformedUpdate("text");
+  }
+}
+
 /** Reads lib0's encoding from bytes nobody trusts: every step stays inside them or throws. */
 export class UpdateCursor {
   position = 0;
@@ -55,11 +63,16 @@ export class UpdateCursor {
   }
 
   text(): string {
-    try {
-      return utf8.decode(this.bytes());
-    } catch {
-      throw new MalformedUpdate("text");
+    return decode(this.bytes());
+  }
+
+  /** Steps over a text and gives its length in UTF-16 units; a letter typed needs no decoder. */
+  textLength(): number {
+    const bytes = this.bytes();
+    for (let at = 0; at < bytes.length; at++) {
+      if ((bytes[at] ?? 0) >= 0x80) return decode(bytes).length;
     }
+    return bytes.length;
   }
 
   /** Steps over one value of lib0's `any` encoding. */

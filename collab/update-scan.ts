@@ -130,7 +130,7 @@ function scanContent(cursor: UpdateCursor, kind: number, longest: number): numbe
       cursor.bytes();
       return 1;
     case 4: // string
-      return cursor.text().length;
+      return cursor.textLength();
     case 5: // embed
       parseJson(cursor.text());
       return 1;
