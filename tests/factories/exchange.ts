@@ -31,7 +31,7 @@ const task = (checked: boolean, text: string): RichText => ({
 });
 
 /** A text with every kind of block and mark that leaves and comes back. */
-export function everyKind(picture: string): RichText {
+export function everyKind(picture: string, width?: number): RichText {
   const link = { type: "link", attrs: { href: "https://example.org/a?b=1&c=2" } };
   return node(
     "doc",
@@ -87,7 +87,7 @@ export function everyKind(picture: string): RichText {
       node("tableRow", cell("tableCell", "A", { rowspan: 2 }), cell("tableCell", "B")),
       node("tableRow", cell("tableCell", "C")),
     ),
-    { type: "image", attrs: { src: picture, alt: "A class at work" } },
+    { type: "image", attrs: { src: picture, alt: "A class at work", ...(width ? { width } : {}) } },
     heading(4, "End"),
     node("paragraph", "Last: * not bold *, # none, [x], <b>, 1. no."),
   );

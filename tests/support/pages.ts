@@ -94,7 +94,7 @@ export interface Visit {
 const origin = "http://learnin.test";
 
 /** Asks for pages of a room as somebody, the way a browser without script does. */
-export async function pagesOf(room: string) {
+export async function pagesOf(room?: string) {
   const handle = createRequestHandler(await buildOf(room), "test");
   return async (
     path: string,

@@ -228,7 +228,8 @@ const keptAttributes = new Set([
 function dropLooks(element: Element): void {
   for (const { name, value } of Array.from(element.attributes)) {
     const language = name === "class" && /^language-[\w+#-]+$/.test(value);
-    if (!keptAttributes.has(name) && !language) element.removeAttribute(name);
+    const wide = name === "width" && element.matches("img") && /^[1-9]\d{0,3}$/.test(value);
+    if (!keptAttributes.has(name) && !language && !wide) element.removeAttribute(name);
   }
 }
 

@@ -2,6 +2,7 @@ import { type Zippable, zipSync } from "fflate";
 import mammoth from "mammoth";
 import { invalid } from "~/core/errors";
 import { boundedUnzip, type UnzipLimits } from "./bounded-unzip";
+import { markSizes, sizedWords } from "./docx-picture-sizes";
 import { styleNames } from "./docx-styles.server";
 import { type FoundPicture, knownLanguage, type ReadText, readHtml } from "./from-html.server";
 import { type Loss, type Losses, lose } from "./losses";
@@ -9,6 +10,7 @@ import { type Loss, type Losses, lose } from "./losses";
 const megabyte = 1024 * 1024;
 const limits: UnzipLimits = { entries: 4_000, entry: 24 * megabyte, all: 96 * megabyte };
 const mostPictures = 100;
+const mainPart = "word/document.xml";
 
 /** What Word's styles mean; ours by the names that our own files give them. */
 const styleMap = [
@@ -20,6 +22,7 @@ const styleMap = [
   "p[style-name='Heading 4'] => h4:fresh",
   "p[style-name='Heading 5'] => h4:fresh",
   "p[style-name='Heading 6'] => h4:fresh",
+  "p[style-name='Table Heading'] => p.table-head:fresh",
   "p[style-name='Quote'] => blockquote > p:fresh",
   "p[style-name='Intense Quote'] => blockquote > p:fresh",
   "p[style-name='Quotations'] => blockquote > p:fresh",
@@ -46,7 +49,7 @@ const styleMap = [
  */
 export async function readDocx(bytes: Uint8Array): Promise<ReadText> {
   const { files, left } = boundedUnzip(bytes, limits, isWanted);
-  const main = textOf(files, "word/document.xml");
+  const main = textOf(files, mainPart);
   if (main === "") throw invalid("documents.file-kind");
   const lost = lossesOf(files, main);
   lose(lost, "pictures", left.length);
@@ -55,16 +58,30 @@ export async function readDocx(bytes: Uint8Array): Promise<ReadText> {
     if (pictures.length >= mostPictures) return { src: "" };
     const src = `import:${pictures.length}`;
     pictures.push({ src, bytes: await image.readAsBuffer() });
-    return { src };
+    const { alt, width } = sizedWords("altText" in image ? image.altText : "");
+    // The types know of no other attribute; the reader writes out each.
+    return { src, alt, ...(width ? { width: String(width) } : {}) };
   });
   const { value } = await mammoth.convertToHtml(
-    { buffer: repacked(files) },
+    { buffer: repacked(new Map(files).set(mainPart, new TextEncoder().encode(markSizes(main)))) },
     { styleMap, convertImage, externalFileAccess: false, includeEmbeddedStyleMap: false },
   );
   const lang = /<w:lang\b[^>]*\bw:val="([\w-]+)"/.exec(textOf(files, "word/styles.xml"))?.[1];
   const named = /<dc:title>([^<]{1,300})<\/dc:title>/.exec(textOf(files, "docProps/core.xml"))?.[1];
-  return readHtml(value, { title: named ?? null, lang: knownLanguage(lang), pictures, lost });
+  return readHtml(headCells(value), {
+    title: named ?? null,
+    lang: knownLanguage(lang),
+    pictures,
+    lost,
+  });
 }
+
+/** LibreOffice says of a head's words that they are one, and of the cell only in a row that repeats. */
+const headCells = (html: string) =>
+  html.replace(
+    /<td([^>]*)><p class="table-head">((?:(?!<\/?(?:td|p|table)\b).)*)<\/p><\/td>/gs,
+    "<th$1><p>$2</p></th>",
+  );
 
 function isWanted(name: string): boolean {
   if (name.includes("..") || name.startsWith("/")) return false;

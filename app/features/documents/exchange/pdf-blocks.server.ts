@@ -2,7 +2,8 @@ import type { Column, Content, ContentText } from "pdfmake/interfaces";
 import { type Block, type Inline, type ListBlock, plainText } from "./blocks";
 import { outsideAddress, type Readable } from "./exportable";
 import { fontRuns } from "./pdf-fonts.server";
-import { tablePdf } from "./pdf-table.server";
+import { isLow, tablePdf } from "./pdf-table.server";
+import { gridOf } from "./table-grid";
 
 /** Bookmarks made so far, and the headings that are open above the next one. */
 export interface Outline {
@@ -34,6 +35,11 @@ export function drawBlocks(blocks: readonly Block[], drawing: Drawing): Content[
       const stack = [draw(block, drawing), draw(next, drawing)];
       drawn.push({ stack, unbreakable: true });
       at += 1;
+    } else if (block.kind === "heading" && next?.kind === "list" && next.items.length > 1) {
+      const [first, rest] = cut(next);
+      const stack = [draw(block, drawing), listPdf(first, { ...drawing, gap: 0 })];
+      drawn.push({ stack, unbreakable: true }, draw(rest, drawing));
+      at += 1;
     } else {
       drawn.push(draw(block, drawing));
     }
@@ -41,8 +47,19 @@ export function drawBlocks(blocks: readonly Block[], drawing: Drawing): Content[
   return drawn;
 }
 
+/** Its first item, and the others, which count on from it. */
+function cut(list: ListBlock): [ListBlock, ListBlock] {
+  const rest = { ...list, items: list.items.slice(1), start: list.start + 1 };
+  return [{ ...list, items: list.items.slice(0, 1) }, rest];
+}
+
+/** So few rows, each of them low, fit on a page with their heading. */
+const fewRows = 9;
+
 function staysWithHeading(block: Block): boolean {
   if (block.kind === "picture") return true;
+  if (block.kind === "list") return block.items.length === 1;
+  if (block.kind === "table") return block.rows.length <= fewRows && isLow(gridOf(block.rows));
   return block.kind === "paragraph" && plainText(block.inlines).length < 900;
 }
 

@@ -57,7 +57,7 @@ function cellPdf(cell: Cell, widths: readonly number[], column: number, drawing:
 }
 
 /** Rows that surely fit on a page are kept whole; only a high one may go on over the page. */
-function isLow(grid: readonly Slot[][]): boolean {
+export function isLow(grid: readonly Slot[][]): boolean {
   return grid.every((row) =>
     row.every(
       (slot) =>

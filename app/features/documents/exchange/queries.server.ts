@@ -1,5 +1,6 @@
 import type { Actor } from "~/core/actor";
 import { db } from "~/core/db.server";
+import { blocksOf as differenceBlocks } from "~/core/difference/blocks";
 import { isAppError, notFound } from "~/core/errors";
 import { readFile } from "~/core/files.server";
 import { type Limit, spend } from "~/core/rate-limit.server";
@@ -66,14 +67,33 @@ export async function picturesOf(
   content: RichText,
 ): Promise<Map<string, ExportPicture>> {
   const pictures = new Map<string, ExportPicture>();
+  const widths = shownWidths(content);
   let bytes = 0;
   for (const src of picturesIn(blocksOf(content)).filter(isOwnPicture).slice(0, mostPictures)) {
     const picture = await findPicture(actor, src.slice("/files/".length));
     if (!picture || bytes + picture.bytes.length > mostPictureBytes) continue;
     bytes += picture.bytes.length;
-    pictures.set(src, picture);
+    pictures.set(src, asShown(picture, widths.get(src)));
   }
   return pictures;
+}
+
+/** As large as the text shows it, and no larger than it is: files of offices bring small pictures large. */
+function asShown(picture: ExportPicture, shown: number | undefined): ExportPicture {
+  if (!shown || shown >= picture.width) return picture;
+  const height = Math.max(1, Math.round((picture.height * shown) / picture.width));
+  return { ...picture, width: shown, height };
+}
+
+/** How wide a text shows its pictures, in pixels; the first place counts. */
+function shownWidths(content: RichText): Map<string, number> {
+  const widths = new Map<string, number>();
+  const images = differenceBlocks(content).filter(({ node }) => node.type === "image");
+  for (const { src, width } of images.map(({ node }) => node.attrs ?? {})) {
+    const known = typeof src !== "string" || widths.has(src);
+    if (!known && typeof width === "number" && width > 0) widths.set(src, Math.round(width));
+  }
+  return widths;
 }
 
 async function findPicture(actor: Actor, id: string): Promise<ExportPicture | null> {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import type { RichText } from "~/core/written-pages.server";
+import { markSizes, sizedWords } from "./docx-picture-sizes";
 import { readUploaded } from "./read-file.server";
 
 const fixture = () =>
@@ -41,6 +42,33 @@ describe("a file from LibreOffice of four pages", () => {
     expect(text).toContain("Twenty-four desks in two colours, in four rows");
     expect(text).toContain("Հայերեն");
     expect(text).toContain('"rowspan":2');
+  });
+
+  it("brings pictures with the width that they have on the page, and head cells as such", async () => {
+    const read = await readUploaded("guide.docx", fixture());
+    const images = (read.content.content ?? []).filter(({ type }) => type === "image");
+    for (const { attrs } of images) {
+      expect(attrs?.alt).not.toMatch(/\ue000/);
+      expect(attrs?.width).toBeGreaterThan(100);
+      expect(attrs?.width).toBeLessThan(700);
+    }
+    expect(JSON.stringify(read.content)).toContain("tableHeader");
+  });
+});
+
+describe("the widths of pictures in a Word file", () => {
+  const extent = '<wp:extent cx="2000250" cy="1"/><wp:effectExtent l="0"/>';
+
+  it("stand behind their words and are taken off again", () => {
+    const marked = markSizes(`${extent}<wp:docPr id="1" name="A" descr="A hall"/>`);
+    expect(marked).toContain('<wp:docPr id="1" name="A" descr="A hall\ue000210"/>');
+    expect(sizedWords("A hall\ue000210")).toEqual({ alt: "A hall", width: 210 });
+    expect(markSizes(`${extent}<wp:docPr id="1" descr=" " title="T">`)).toContain(
+      'descr="T\ue000210"',
+    );
+    expect(sizedWords("A hall")).toEqual({ alt: "A hall" });
+    expect(sizedWords(undefined)).toEqual({ alt: "" });
+    expect(sizedWords("\ue0000")).toEqual({ alt: "" });
   });
 });
 

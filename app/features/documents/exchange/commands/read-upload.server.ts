@@ -85,10 +85,11 @@ async function keep(
 ): Promise<{ id: string }> {
   const draftId = newId();
   return transact(async (tx) => {
-    const stored = new Map<string, string>();
+    const stored = new Map<string, StoredPicture>();
     for (const [src, picture] of pictures) {
       const facts = { ownerId: userId, purpose: documentFilePurpose };
-      stored.set(src, (await storePicture(tx, facts, picture)).id);
+      const { width, height } = picture;
+      stored.set(src, { ...(await storePicture(tx, facts, picture)), width, height });
     }
     const { content, report } = settle(text, stored, failed);
     if (initialState(content).length > largestState) {
@@ -108,16 +109,29 @@ async function keep(
       },
     });
     await tx.documentFile.createMany({
-      data: [...stored.values()].map((fileId) => ({ fileId, draftId })),
+      data: [...stored.values()].map(({ id }) => ({ fileId: id, draftId })),
     });
     return { id: draftId };
   });
 }
 
-/** Gives pictures their addresses, takes out those that failed, and counts what there is. */
+interface StoredPicture {
+  readonly id: string;
+  /** pixels */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** As wide as the file showed it, and no wider than it is; the height follows. */
+function sizeOf(shown: unknown, { width, height }: StoredPicture) {
+  const wide = typeof shown === "number" && shown > 0 ? Math.min(shown, width) : width;
+  return { width: wide, height: Math.max(1, Math.round((height * wide) / width)) };
+}
+
+/** Gives pictures their addresses and sizes, takes out those that failed, and counts what there is. */
 function settle(
   text: ReadText,
-  stored: ReadonlyMap<string, string>,
+  stored: ReadonlyMap<string, StoredPicture>,
   failed: number,
 ): { content: RichText; report: ImportReport } {
   const found = { headings: 0, tables: 0, pictures: 0 };
@@ -134,11 +148,13 @@ function settle(
   };
   const picture = (node: RichText): RichText[] => {
     const src = String(node.attrs?.src ?? "");
-    const id = stored.get(src);
-    if (src.startsWith("import:") && !id) return [];
+    const kept = stored.get(src);
+    if (src.startsWith("import:") && !kept) return [];
     found.pictures += 1;
     if (!String(node.attrs?.alt ?? "").trim()) lose(lost, "noWords");
-    return [id ? { ...node, attrs: { ...node.attrs, src: `/files/${id}` } } : node];
+    if (!kept) return [node];
+    const size = sizeOf(node.attrs?.width, kept);
+    return [{ ...node, attrs: { ...node.attrs, src: `/files/${kept.id}`, ...size } }];
   };
   const [content = text.content] = visit(text.content);
   lose(lost, "pictures", failed);
