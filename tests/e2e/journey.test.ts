@@ -230,6 +230,10 @@ describe("Georgia, from an empty database", () => {
     await add.locator("[name=organisationKind]").first().selectOption("school");
     await send(page, add.locator("button").last());
     await page.getByText("Ketevan, village school").first().waitFor();
+    // What was done is not offered again: the form is ready for the next person.
+    await eventually(async () =>
+      expect(await add.locator("input[name=name]").inputValue()).toBe(""),
+    );
     await look(page);
 
     await page.goto("/ge/pedagogy/rules");

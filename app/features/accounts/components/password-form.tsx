@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { EmptyWhenDone } from "~/http/empty-when-done";
 import { formView } from "~/http/form";
 import { FormErrors } from "~/http/form-errors";
 import { Button } from "~/ui/button";
@@ -13,6 +14,7 @@ export function PasswordForm({ handle, reply }: { handle: string; reply: unknown
   return (
     <Form method="post" className="stack max-w-measure">
       <FormErrors form={form} />
+      <EmptyWhenDone />
       <input type="text" name="username" value={handle} autoComplete="username" readOnly hidden />
       <TextInput
         name="currentPassword"

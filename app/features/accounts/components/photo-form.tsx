@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { EmptyWhenDone } from "~/http/empty-when-done";
 import { formView } from "~/http/form";
 import { FormErrors } from "~/http/form-errors";
 import { paths } from "~/http/paths";
@@ -19,6 +20,7 @@ export function PhotoForm({ name, photoId, reply }: PhotoFormProps) {
   return (
     <Form method="post" encType="multipart/form-data" className="stack max-w-measure">
       <FormErrors form={form} />
+      <EmptyWhenDone />
       <Avatar name={name} src={photoId ? paths.file(photoId) : null} size="lg" light={light} />
       <FileInput
         name="photo"

@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { EmptyWhenDone } from "~/http/empty-when-done";
 import type { FormView } from "~/http/form";
 import { FormErrors } from "~/http/form-errors";
 import { Badge } from "~/ui/badge";
@@ -35,6 +36,7 @@ export function AccessSection({ lines, taskForce, person, role }: AccessSectionP
       <Form method="post" className="doc-form">
         <input type="hidden" name="intent" value="give-person" />
         <FormErrors form={person} />
+        <EmptyWhenDone />
         <TextInput
           name="person"
           label={t("rights.person")}
