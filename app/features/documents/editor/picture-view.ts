@@ -16,6 +16,8 @@ export const picture = PictureNode.extend({
         const image = document.createElement("img");
         image.src = src;
         image.alt = alt;
+        const { width } = node.attrs;
+        if (typeof width === "number" && width > 0) image.setAttribute("width", String(width));
         dom.append(image);
       } else {
         dom.classList.add("picture-elsewhere");
