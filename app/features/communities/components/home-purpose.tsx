@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useTextWords } from "~/http/text-words";
 import { usePage } from "~/http/use-page";
 import { Prose } from "~/ui/prose";
 import { RichText } from "~/ui/rich-text";
@@ -19,11 +20,17 @@ type HomePurposeProps = {
 export function HomePurpose({ purpose, language }: HomePurposeProps) {
   const { t } = useTranslation("communities");
   const { lang, timeZone, light } = usePage();
+  const words = useTextWords();
   const own = purpose.lang.split("-")[0] === lang;
   return (
     <>
       <Prose lang={purpose.lang}>
-        <RichText content={purpose.content} light={light} loadLabel={t("purpose.showPicture")} />
+        <RichText
+          content={purpose.content}
+          light={light}
+          loadLabel={t("purpose.showPicture")}
+          words={words}
+        />
       </Prose>
       {purpose.glossEn ? (
         <details open={!own} className="mt-6 border-own border-s-2 ps-4">

@@ -1,6 +1,7 @@
 import PenLine from "lucide-react/icons/pen-line";
 import { useTranslation } from "react-i18next";
 import { paths } from "~/http/paths";
+import { useTextWords } from "~/http/text-words";
 import { usePage } from "~/http/use-page";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
@@ -14,6 +15,7 @@ import type { PurposeDraft as Draft } from "../purpose/queries.server";
 export function PurposeDraft({ draft, primary }: { draft: Draft; primary: boolean }) {
   const { t } = useTranslation("communities");
   const { light } = usePage();
+  const words = useTextWords();
   const open = (
     <LinkButton
       to={paths.document(draft.documentId)}
@@ -41,6 +43,7 @@ export function PurposeDraft({ draft, primary }: { draft: Draft; primary: boolea
             under={2}
             light={light}
             loadLabel={t("purpose.showPicture")}
+            words={words}
           />
         </Prose>
       </div>

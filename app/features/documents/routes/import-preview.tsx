@@ -7,6 +7,7 @@ import { FormErrors } from "~/http/form-errors";
 import { FormKey } from "~/http/form-key";
 import { paths } from "~/http/paths";
 import { memberAction, memberLoader } from "~/http/route.server";
+import { useTextWords } from "~/http/text-words";
 import { usePage } from "~/http/use-page";
 import { Button, LinkButton } from "~/ui/button";
 import { FormActions } from "~/ui/form";
@@ -69,7 +70,12 @@ export default function ImportPreview() {
       <Section id="text" title={t("exchange.import.text")}>
         <div className="doc-paper">
           <Prose lang={draft.lang ?? undefined} className="doc-text">
-            <RichText content={draft.content} light={light} loadLabel={t("page.showPicture")} />
+            <RichText
+              content={draft.content}
+              light={light}
+              loadLabel={t("page.showPicture")}
+              words={useTextWords()}
+            />
           </Prose>
         </div>
       </Section>

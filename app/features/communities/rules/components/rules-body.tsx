@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { FormView } from "~/http/form";
+import { useTextWords } from "~/http/text-words";
 import { usePage } from "~/http/use-page";
 import { buttonClass, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
@@ -123,6 +124,7 @@ function Text({ shown }: { shown: Shown }) {
         under={2}
         light={light}
         loadLabel={t("purpose.showPicture")}
+        words={useTextWords()}
       />
     </Prose>
   );

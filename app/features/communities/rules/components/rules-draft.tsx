@@ -1,6 +1,7 @@
 import Pencil from "lucide-react/icons/pencil";
 import { useTranslation } from "react-i18next";
 import { paths } from "~/http/paths";
+import { useTextWords } from "~/http/text-words";
 import { usePage } from "~/http/use-page";
 import { LinkButton } from "~/ui/button";
 import { Section } from "~/ui/page";
@@ -14,6 +15,7 @@ type Props = { draft: RulesDraft; inForce: boolean };
 export function RulesDraftSection({ draft, inForce }: Props) {
   const { t } = useTranslation(["communities", "communities.set-up"]);
   const { light } = usePage();
+  const words = useTextWords();
   return (
     <Section title={t("rules.draft.title")} lead={t("rules.draft.text")} id="draft">
       {inForce ? (
@@ -33,6 +35,7 @@ export function RulesDraftSection({ draft, inForce }: Props) {
               under={2}
               light={light}
               loadLabel={t("purpose.showPicture")}
+              words={words}
             />
           </Prose>
         </details>
