@@ -74,6 +74,7 @@ export interface NewBase {
   seq: number;
   payload: Uint8Array;
   sha256: Uint8Array;
+  packed: Uint8Array | null;
   /** The base that this one was made from; another one there means that somebody was quicker. */
   baseSeq: number;
   /** Bytes of the rows that it replaces. */
@@ -92,10 +93,12 @@ export async function moveBase(pool: Pool, docId: string, base: NewBase): Promis
     outcome.moved = rowCount === 1;
     if (!outcome.moved) return;
     await client.query(
-      `INSERT INTO "CollabSnapshot" ("docId", "seq", "payload", "sha256") VALUES ($1, $2, $3, $4)
+      `INSERT INTO "CollabSnapshot" ("docId", "seq", "payload", "sha256", "packed")
+       VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT ("docId", "seq") DO UPDATE
-         SET "payload" = EXCLUDED."payload", "sha256" = EXCLUDED."sha256", "at" = clock_timestamp()`,
-      [docId, base.seq, base.payload, base.sha256],
+         SET "payload" = EXCLUDED."payload", "sha256" = EXCLUDED."sha256",
+             "packed" = EXCLUDED."packed", "at" = clock_timestamp()`,
+      [docId, base.seq, base.payload, base.sha256, base.packed],
     );
   });
   return outcome.moved;

@@ -90,7 +90,11 @@ export class Compactor {
     if (from === headSeq) return "nothing";
     const rows = await readRows(pool, docId, { from, to: headSeq });
     const rowBytes = rows.ends.at(-1) ?? 0;
-    const rebuilt = await this.rebuilder.rebuild({ base: base?.payload ?? null, rows });
+    const rebuilt = await this.rebuilder.rebuild({
+      base: base?.payload ?? null,
+      rows,
+      packs: true,
+    });
     if (!rebuilt.ok) {
       metrics.compactionFailures.inc({ reason: "mismatch" });
       log.error({ docId, fault: rebuilt.fault }, "a rebuilt document differs from its log");
@@ -103,6 +107,7 @@ export class Compactor {
       seq: headSeq,
       payload: rebuilt.payload,
       sha256: rebuilt.sha256,
+      packed: rebuilt.packed,
       baseSeq,
       replacedBytes: Math.min(replacedBytes, 2 ** 31 - 1),
     });

@@ -31,6 +31,7 @@ export interface ConnectionOptions {
   headers: IncomingHttpHeaders;
   /** Speaks our messages besides y-websocket's. */
   ours: boolean;
+  takesPacked: boolean;
   limits: CollabLimits;
   metrics: CollabMetrics;
 }
@@ -48,6 +49,8 @@ export class Connection {
   readonly messages: TokenBucket;
   readonly syncs: TokenBucket;
   rateRefusals = 0;
+  /** Would rather have a large state packed. */
+  takesPacked: boolean;
   /** Client ids that this connection began. */
   startedClients = 0;
   /** Its own client id in the presence list, once it has announced one. */
@@ -73,6 +76,7 @@ export class Connection {
     this.sessionRef = options.sessionRef;
     this.headers = options.headers;
     this.ours = options.ours;
+    this.takesPacked = options.ours && options.takesPacked;
     this.limits = options.limits;
     this.metrics = options.metrics;
     this.edits = new TokenBucket(this.limits.framesPerSecond, this.limits.frameBurst);

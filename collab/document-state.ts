@@ -24,7 +24,12 @@ export class DocumentState {
   private inTree = 0;
   private treeTimer: NodeJS.Timeout | null = null;
 
-  constructor(base: Uint8Array | null, updates: Uint8Array[]) {
+  /** @param packed the base in the form for our own editor, when there is one */
+  constructor(
+    base: Uint8Array | null,
+    updates: Uint8Array[],
+    private packed: Uint8Array | null = null,
+  ) {
     this.base = base ?? empty;
     for (const update of updates) this.append(update);
   }
@@ -45,11 +50,22 @@ export class DocumentState {
     if (this.tail.length > 0) {
       const tree = this.build();
       this.base = Y.encodeStateAsUpdate(tree);
+      this.packed = null;
       this.tail = [];
       this.tailBytes = 0;
       this.inTree = 0;
     }
     return this.base;
+  }
+
+  /**
+   * The whole content as a packed state and what came after it. Null when there is none any more:
+   * packing again would hold everyone up.
+   */
+  inPackedForm(): { state: Uint8Array; since: Uint8Array } | null {
+    if (!this.packed) return null;
+    const since = this.tail.length > 0 ? Y.mergeUpdates(this.tail) : empty;
+    return { state: this.packed, since };
   }
 
   /** What someone with this state vector lacks. */

@@ -118,9 +118,9 @@ export function createCollaboration(options: CollabOptions) {
     }: { request: IncomingMessage; arrival: Arrival; raw?: Duplex | undefined },
   ) {
     const { headers } = request;
-    const { docId, admitted, ours } = arrival;
+    const { docId, admitted, ours, takesPacked } = arrival;
     const { user, access, sessionRef } = admitted;
-    const identity = { docId, user, access, sessionRef, ours };
+    const identity = { docId, user, access, sessionRef, ours, takesPacked };
     const connection = new Connection({ ws, raw, ...identity, headers, limits, metrics });
     hub.connections.add(connection);
     ws.on("error", () => undefined); // a broken frame: "close" follows with its code

@@ -16,7 +16,7 @@ import type { CollabLimits, CollabLog } from "./options";
 import type { OpenFrame, Outcome } from "./pending-frames";
 import type { ClientClaim, DocState, LoadedDoc, LoggedUpdate, UpdateKind } from "./persistence";
 import type { PresenceExchange, SharedPresence } from "./presence-exchange";
-import { helloMessage, syncStep1, syncStep2 } from "./protocol";
+import { helloMessage, packedMessage, syncStep1, syncStep2 } from "./protocol";
 import { Replies } from "./replies";
 import { scanUpdate } from "./update-scan";
 
@@ -72,7 +72,7 @@ export class LiveDocument {
     const payloads = loaded.updates.map(({ payload }) => payload);
     this.baseSeq = loaded.baseSeq;
     this.bytesSinceBase = payloads.reduce((sum, { length }) => sum + length, 0);
-    this.content = new DocumentState(loaded.base, payloads);
+    this.content = new DocumentState(loaded.base, payloads, loaded.packed);
     this.budget = new BudgetWatch(services.limits, this.content);
     this.intake = new Intake(services.limits);
     for (const update of [...(loaded.base ? [loaded.base] : []), ...payloads]) {
@@ -126,7 +126,12 @@ export class LiveDocument {
   }
 
   answerSync(connection: Connection, stateVector: Uint8Array): void {
-    connection.send(syncStep2(this.content.difference(stateVector)));
+    const isAll = stateVector.length <= 1;
+    const packed = isAll && connection.takesPacked ? this.content.inPackedForm() : null;
+    // Who asks again could not unpack it.
+    connection.takesPacked = false;
+    if (packed) connection.send(packedMessage(packed));
+    else connection.send(syncStep2(this.content.difference(stateVector)));
   }
 
   /** Asks a writer for what it has and the server lacks. */

@@ -28,6 +28,8 @@ export interface LoadedDoc {
   headSeq: number;
   projectionSeq: number;
   base: Uint8Array | null;
+  /** The base as it travels to our own editor; null when no such form was kept. */
+  packed: Uint8Array | null;
   /** Place of the base in the log; 0 without one. */
   baseSeq: number;
   /** A newer snapshot is there whose checksum does not hold. */
@@ -77,6 +79,7 @@ export async function loadDoc(
       headSeq,
       projectionSeq: Number(row.projectionSeq),
       base: base?.payload ?? null,
+      packed: base ? await packedSnapshot(client, docId, base.seq) : null,
       baseSeq: base?.seq ?? 0,
       damaged: (base?.seq ?? 0) < Number(row.baseSeq),
       updates,
@@ -150,6 +153,15 @@ async function soundSnapshot(client: PoolClient, docId: string) {
   });
   const row = rows[0];
   return row ? { seq: Number(row.seq), payload: row.payload } : null;
+}
+
+async function packedSnapshot(client: PoolClient, docId: string, seq: number) {
+  const { rows } = await client.query<{ packed: Buffer | null }>({
+    name: "collab-packed-snapshot",
+    text: `SELECT "packed" FROM "CollabSnapshot" WHERE "docId" = $1 AND "seq" = $2`,
+    values: [docId, seq],
+  });
+  return rows[0]?.packed ?? null;
 }
 
 async function updatesAfter(client: PoolClient, docId: string, seq: number) {

@@ -107,6 +107,14 @@ export const syncStep1 = (stateVector: Uint8Array) => syncMessage(syncType.step1
 export const syncStep2 = (update: Uint8Array) => syncMessage(syncType.step2, update);
 export const syncUpdate = (update: Uint8Array) => syncMessage(syncType.update, update);
 
+/** All there is: a packed state, and in one plain update what was written since. */
+export function packedMessage({ state, since }: { state: Uint8Array; since: Uint8Array }) {
+  return message(messageType.packed, (encoder) => {
+    encoding.writeVarUint8Array(encoder, state);
+    encoding.writeVarUint8Array(encoder, since);
+  });
+}
+
 export function helloMessage(hello: Hello): Uint8Array {
   return message(messageType.hello, (encoder) => {
     encoding.writeVarString(encoder, JSON.stringify(hello));

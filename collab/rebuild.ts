@@ -7,21 +7,30 @@ import * as Y from "yjs";
 import { projectTree } from "~/features/documents/projection";
 import { apply } from "./document-state";
 import { type PackedRows, unpackRows } from "./packed-rows";
+import { pack } from "./packing";
 
 export interface RebuildInput {
   base: Uint8Array | null;
   rows: PackedRows;
   /** Another state that must be equal too, such as the stored snapshot of the same place. */
   compareWith?: Uint8Array;
+  /** The form for our own editor is wanted too. */
+  packs?: boolean;
 }
 
 export type Rebuilt =
-  | { ok: true; payload: Uint8Array; sha256: Uint8Array; projection: string }
+  | {
+      ok: true;
+      payload: Uint8Array;
+      sha256: Uint8Array;
+      projection: string;
+      packed: Uint8Array | null;
+    }
   /** What differs, in words for the log. */
   | { ok: false; fault: string };
 
 /** Rebuilds and compares. Never throws: bytes that Yjs cannot read are a fault like others. */
-export function rebuild({ base, rows, compareWith }: RebuildInput): Rebuilt {
+export function rebuild({ base, rows, compareWith, packs }: RebuildInput): Rebuilt {
   try {
     const updates = [...(base ? [base] : []), ...unpackRows(rows)];
     const replayed = replay(updates, "one by one");
@@ -32,7 +41,8 @@ export function rebuild({ base, rows, compareWith }: RebuildInput): Rebuilt {
       requireEqual(replayed, replay([compareWith], "the old snapshot"), "the stored snapshot");
     }
     const sha256 = createHash("sha256").update(payload).digest();
-    return { ok: true, payload, sha256: new Uint8Array(sha256), projection };
+    const packed = packs ? pack(payload) : null;
+    return { ok: true, payload, sha256: new Uint8Array(sha256), projection, packed };
   } catch (error) {
     return { ok: false, fault: error instanceof Error ? error.message : String(error) };
   }

@@ -31,6 +31,8 @@ export interface Arrival {
   schema: number | null;
   /** Epoch of the copy that the client has; null when it has none. */
   epoch: number | null;
+  /** The client can unpack a state. */
+  takesPacked: boolean;
   /** How many changes of access there had been when admission began. */
   changes: number;
 }
@@ -145,6 +147,7 @@ async function judgeArrival(
     ours: offers(request, subprotocol),
     schema: readCount(asked.get("schema")),
     epoch: readCount(asked.get("epoch")),
+    takesPacked: asked.get("packed") === "1",
     changes,
   };
 }

@@ -8,7 +8,7 @@ export class Client {
   acknowledged = 0;
   onUpdate: ((update: Uint8Array) => void) | null = null;
   readonly line: Line;
-  private stateArrived: ((state: Uint8Array) => void) | null = null;
+  private stateArrived: ((read: () => Uint8Array) => void) | null = null;
   private readonly hear: (message: Uint8Array) => void;
 
   constructor(
@@ -20,7 +20,7 @@ export class Client {
     this.line = new Line({ port, path: dialect.path(docId), headers: dialect.headers(personId) });
     this.hear = dialect.listener({
       update: (update) => this.onUpdate?.(update),
-      state: (state) => this.stateArrived?.(state),
+      state: (read) => this.stateArrived?.(read),
       acknowledged: (edits) => {
         this.acknowledged = Math.max(this.acknowledged, edits);
       },
@@ -28,13 +28,13 @@ export class Client {
     this.line.onMessage = this.hear;
   }
 
-  /** Resolves with the whole state once the server has sent it. */
-  async open(): Promise<Uint8Array> {
+  /** Resolves once the server has sent the whole state, with the way to read it. */
+  async open(): Promise<() => Uint8Array> {
     await this.line.opened;
     const greeting = this.contender.dialect.greeting(this.docId);
-    if (greeting.length === 0) return new Uint8Array([0, 0]);
+    if (greeting.length === 0) return () => new Uint8Array([0, 0]);
     const { name } = this.contender;
-    const state = new Promise<Uint8Array>((resolve, reject) => {
+    const state = new Promise<() => Uint8Array>((resolve, reject) => {
       this.stateArrived = resolve;
       this.line.onClose = () => reject(new Error(`${name} closed with ${this.line.closeCode}`));
       setTimeout(() => reject(new Error(`${name} gave no state`)), 30_000).unref();

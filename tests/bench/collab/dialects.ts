@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
+import * as Y from "yjs";
+import { unpack } from "#collab/packing";
 import { origin } from "#tests/collab/support/server";
 import {
   frameMessage,
@@ -13,8 +15,8 @@ import type { ContenderName } from "./contenders";
 export interface Ear {
   /** An update somebody made. */
   update(update: Uint8Array): void;
-  /** The whole state, as asked for. */
-  state(update: Uint8Array): void;
+  /** The whole state, as asked for; read by who wants to look at it. */
+  state(read: () => Uint8Array): void;
   /** This many of one's own edits are acknowledged, all in all. */
   acknowledged(edits: number): void;
 }
@@ -44,7 +46,7 @@ function bytes(write: (encoder: encoding.Encoder) => void): Uint8Array {
 }
 
 const ours: Dialect = {
-  path: (docId) => `/collab/documents/${docId}?schema=${schemaVersion.current}`,
+  path: (docId) => `/collab/documents/${docId}?schema=${schemaVersion.current}&packed=1`,
   headers: (personId) => ({
     Origin: origin,
     Cookie: `${personId}|Aida`,
@@ -64,8 +66,17 @@ const ours: Dialect = {
         ear.acknowledged(decoding.readVarUint(decoder));
         return;
       case messageType.sync:
-        if (decoding.readVarUint(decoder) === 1) ear.state(decoding.readVarUint8Array(decoder));
+        if (decoding.readVarUint(decoder) === 1) {
+          const state = decoding.readVarUint8Array(decoder);
+          ear.state(() => state);
+        }
         return;
+      case messageType.packed: {
+        const packed = decoding.readVarUint8Array(decoder);
+        const since = decoding.readVarUint8Array(decoder);
+        ear.state(() => Y.mergeUpdates([unpack(packed), since]));
+        return;
+      }
       case messageType.nack:
         throw new Error(
           `refused: ${decoding.readVarUint(decoder)} ${decoding.readVarString(decoder)}`,
@@ -109,7 +120,10 @@ const hocuspocus: Dialect = {
       if (type === messageType.sync || type === syncReplyType) {
         const step = decoding.readVarUint(decoder);
         if (step === 2) ear.update(decoding.readVarUint8Array(decoder));
-        else if (step === 1) ear.state(decoding.readVarUint8Array(decoder));
+        else if (step === 1) {
+          const state = decoding.readVarUint8Array(decoder);
+          ear.state(() => state);
+        }
       } else if (type === syncStatusType && decoding.readVarUint(decoder) === 1) {
         ear.acknowledged(++acknowledged);
       }

@@ -35,7 +35,8 @@ export async function killWhileTyping(
 
   const reader = new Client(contender, crowd.clients[0]?.docId ?? "", personIds[0] ?? "");
   const doc = new Y.Doc();
-  Y.applyUpdate(doc, await reader.open());
+  const read = await reader.open();
+  Y.applyUpdate(doc, read());
   reader.line.close();
   const kept = (client: number) => Y.getState(doc.store, client);
   const sum = (count: (desk: (typeof desks)[number]) => number) =>

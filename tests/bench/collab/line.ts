@@ -14,6 +14,7 @@ const pong = 0x8a;
 export class Line {
   bytesIn = 0;
   bytesOut = 0;
+  /** When the last bytes came. */
   heardAt = 0;
   closed = false;
   /** As the server named it; 0 when it ended without a word. */

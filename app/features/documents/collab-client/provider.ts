@@ -9,6 +9,7 @@ import { Outbox } from "./outbox";
 import { PollSocket } from "./poll-socket";
 import { reconnectDelay } from "./reconnect";
 import { isRetried, type SaveState, type StopReason, saveState, stopReasonOf } from "./save-state";
+import { canUnpack, unpack } from "./unpacking";
 import {
   type Budget,
   type CollabRole,
@@ -94,6 +95,7 @@ export class CollabProvider extends WebsocketProvider {
       protocols: [subprotocol],
       params: {
         schema: String(schemaVersion.current),
+        ...(canUnpack && !copy?.isFilled ? { packed: "1" } : {}),
         ...(epoch === undefined ? {} : { epoch: String(epoch) }),
       },
       shouldReconnect: () => true,
@@ -190,9 +192,29 @@ export class CollabProvider extends WebsocketProvider {
       }
       this.seq = Math.max(this.seq, last);
     };
+    this.messageHandlers[messageType.packed] = (_encoder, decoder) => {
+      const packed = decoding.readVarUint8Array(decoder);
+      void this.takePacked(packed, decoding.readVarUint8Array(decoder));
+    };
     this.messageHandlers[messageType.notice] = (_encoder, decoder) => {
       this.hearNotice(JSON.parse(decoding.readVarString(decoder)));
     };
+  }
+
+  /** The whole text at once. What cannot be unpacked is asked for in plain form. */
+  private async takePacked(packed: Uint8Array, since: Uint8Array): Promise<void> {
+    const line = this.ws;
+    const state = await unpack(packed).catch(() => null);
+    if (this.ws !== line) return;
+    if (!state) {
+      this.ws?.send(message(messageType.sync, (encoder) => writeSyncStep1(encoder, this.doc)));
+      return;
+    }
+    this.doc.transact(() => {
+      Y.applyUpdateV2(this.doc, state, this);
+      Y.applyUpdate(this.doc, since, this);
+    }, this);
+    this.synced = true;
   }
 
   private greet(hello: Hello): void {

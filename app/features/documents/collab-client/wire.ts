@@ -28,6 +28,8 @@ export const messageType = {
   notice: 105,
   /** From the client: "ask me again for what you lack." */
   resync: 106,
+  /** To who asked for everything and said that it can unpack: the state in V2, compressed, and what came since. */
+  packed: 107,
 } as const;
 
 export const syncType = { step1: 0, step2: 1, update: 2 } as const;
