@@ -1,4 +1,5 @@
 import { json } from "@remix-run/node";
+import type { TFunction } from "i18next";
 import { type AppError, type ErrorKind, isAppError } from "~/core/errors";
 import { log } from "~/core/log.server";
 import { rowRefusal } from "~/core/row-refusal";
@@ -17,6 +18,8 @@ export interface ErrorView {
   kind: ErrorKind | "broken" | "no-line";
   code: string;
   params: Record<string, string | number>;
+  /** the room's own sentence for the code, in the reader's language: browsers do not have these */
+  reason?: string;
   requestId: string;
 }
 
@@ -25,8 +28,13 @@ export function statusOf(kind: ErrorKind): number {
   return statuses[kind];
 }
 
-function viewOf(error: AppError, requestId: string): ErrorView {
-  return { kind: error.kind, code: error.code, params: error.params, requestId };
+function viewOf({ kind, code, params }: AppError, requestId: string, t?: TFunction): ErrorView {
+  const [room, ...name] = code.split(".");
+  const reason =
+    t && room !== "core"
+      ? t(`${room}:errors.${name.join(".")}`, { ...params, defaultValue: "" })
+      : "";
+  return { kind, code, params, requestId, ...(reason ? { reason } : {}) };
 }
 
 /** What reading a form says of a body that is none. */
@@ -65,14 +73,17 @@ function isNoText(error: unknown): boolean {
   );
 }
 
-/** Turns whatever was thrown into what Remix shows; answers (redirects) pass through. */
-export function toResponse(error: unknown, requestId: string): unknown {
+/**
+ * Turns whatever was thrown into what Remix shows; answers (redirects) pass through.
+ * @param t the reader's translator, for the sentences of rooms
+ */
+export function toResponse(error: unknown, requestId: string, t?: TFunction): unknown {
   if (error instanceof Response) return error;
   const refusal = refusalOf(error, requestId);
   if (refusal) {
     if (refusal.kind === "unavailable") log().warn({ err: error, requestId }, "unavailable");
     const headers = refusal.retryAfter ? { "Retry-After": String(refusal.retryAfter) } : undefined;
-    return json(viewOf(refusal, requestId), {
+    return json(viewOf(refusal, requestId, t), {
       status: statusOf(refusal.kind),
       ...(headers ? { headers } : {}),
     });

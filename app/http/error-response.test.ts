@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { conflict, forbidden, notFound, rateLimited } from "~/core/errors";
-import { toResponse } from "./error-response.server";
+import { translator } from "~/core/i18n/i18n.server";
+import { type ErrorView, toResponse } from "./error-response.server";
 
 const answer = (error: unknown) => toResponse(error, "request-1") as Response;
 
@@ -28,6 +29,15 @@ describe("what an error answers", () => {
     expect(answer(new Error("Connection terminated unexpectedly")).headers.get("retry-after")).toBe(
       "5",
     );
+  });
+
+  it.each(["en", "ru"] as const)("says a room's own sentence in %s", async (lang) => {
+    const said = toResponse(forbidden("documents.archived"), "", translator(lang)) as Response;
+    const { reason } = (await said.json()) as ErrorView;
+    expect(reason).toBe(translator(lang)("documents:errors.archived"));
+    expect(reason).toMatch(lang === "ru" ? /[а-я]{3}/ : /[a-z]{3}/);
+    const core = toResponse(notFound(), "", translator(lang)) as Response;
+    expect(await core.json()).not.toHaveProperty("reason");
   });
 
   it("lets redirects pass", () => {

@@ -19,16 +19,11 @@ const isLostLine = (error: unknown) =>
   error instanceof TypeError && /fetch|load failed|network/i.test(error.message);
 
 /** An error page's heading and its reason, in words that help. */
-export function errorWords(t: TFunction, { kind, code, params }: ErrorView) {
-  const [room = "core", ...rest] = code.split(".");
-  const name = rest.join(".");
+export function errorWords(t: TFunction, { kind, code, params, reason }: ErrorView) {
   const ofKind = `shell:errorPages.${kind}`;
-  const own = room === "core" ? `shell:errorPages.${name}` : ofKind;
+  const own = code.startsWith("core.") ? `shell:errorPages.${code.slice("core.".length)}` : ofKind;
   return {
     title: t([`${own}.title`, `${ofKind}.title`]),
-    reason: t(
-      [room === "core" ? `${own}.text` : `${room}:errors.${name}`, `${ofKind}.text`],
-      params,
-    ),
+    reason: reason ?? t([`${own}.text`, `${ofKind}.text`], params),
   };
 }

@@ -4,9 +4,12 @@ import {
   type LoaderFunctionArgs,
   redirect,
 } from "@remix-run/node";
-import { isPerson, type Person } from "~/core/actor";
+import type { TFunction } from "i18next";
+import { isPerson, type Person, visitor } from "~/core/actor";
+import { translator } from "~/core/i18n/i18n.server";
 import { toResponse } from "./error-response.server";
-import { type PageContext, pageContext } from "./page-context.server";
+import { pageLanguage } from "./locale.server";
+import { actorOf, type PageContext, pageContext } from "./page-context.server";
 import { paths } from "./paths";
 
 export type MemberContext = PageContext & { readonly actor: Person };
@@ -15,8 +18,14 @@ async function answer<T>(work: () => Promise<T>, args: LoaderFunctionArgs): Prom
   try {
     return await work();
   } catch (error) {
-    throw toResponse(error, args.context.requestId);
+    throw toResponse(error, args.context.requestId, await readersWords(args));
   }
+}
+
+/** Whoever cannot be known, because the database is away, is spoken to as a visitor. */
+async function readersWords(args: LoaderFunctionArgs): Promise<TFunction> {
+  const actor = await actorOf(args.request, args.context).catch(() => visitor);
+  return translator(pageLanguage(args.request, actor));
 }
 
 async function signedIn(args: LoaderFunctionArgs): Promise<MemberContext> {

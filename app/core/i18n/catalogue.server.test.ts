@@ -156,6 +156,13 @@ describe("the code", () => {
     expect(missing).toEqual([]);
   });
 
+  it("leaves the sentences of refusals to the server", () => {
+    const browsers = sources.filter(({ file }) => !/\.server\.tsx?$/.test(file));
+    const missing = browsers.filter(({ text }) => /[a-z}]:errors\.[a-z$]/.test(text));
+    const ofShell = missing.filter(({ text }) => !/"shell:errors\./.test(text));
+    expect(ofShell.map(({ file }) => file)).toEqual([]);
+  });
+
   it("has a sentence for every refusal", () => {
     // Core's own refusals have the sentences of their kind.
     const refusal =
