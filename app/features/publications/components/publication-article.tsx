@@ -45,7 +45,7 @@ export function PublicationArticle({ page }: { page: PublicationPage }) {
       <State page={page} />
       <Facts page={page} />
       {contents.length > 0 ? (
-        <nav className="contents" aria-labelledby="contents-title">
+        <nav className="text-contents" aria-labelledby="contents-title">
           <h2 id="contents-title">{t("page.contents")}</h2>
           <ol lang={edition.lang}>
             {contents.map(({ id, text }) => (
