@@ -7,6 +7,7 @@ import {
   openBrowser,
   type Page,
   phone,
+  signInAs,
   type VisitOptions,
   visitor,
 } from "#tests/support/browser";
@@ -167,3 +168,24 @@ describe.concurrent.each(variants)("$lang, $colorScheme, $viewport.width px", (v
 it("leaves no page out", () => {
   expect([...addresses().keys()].sort()).toEqual(["admin", "teacher", "visitor"]);
 });
+
+it.each(["en", "ru"] as const)(
+  "a refusal in %s reads the same without script and once it runs",
+  async (lang) => {
+    const read = async (javaScript: boolean) => {
+      const person = await visitor(browser, product.origin, {
+        javaScript,
+        lang,
+        expected: /status of 403/,
+      });
+      await signInAs(person.page, "ambassador");
+      const answer = await person.page.goto(`/region?lang=${lang}`, { waitUntil: "networkidle" });
+      expect(answer?.status()).toBe(403);
+      const words = await person.page.locator("main").textContent();
+      expect(person.complaints).toEqual([]);
+      await person.context.close();
+      return words;
+    };
+    expect(await read(true)).toBe(await read(false));
+  },
+);
