@@ -52,7 +52,7 @@ export default function NewDocument() {
   return (
     <>
       <PlaceHeader place={place} title={t("new.title")} />
-      <p>
+      <p className="mb-6">
         {t("exchange.import.instead")}{" "}
         <Anchor to={paths.importDocument(place.countryCode, place.component)}>
           {t("exchange.import.title")}
