@@ -6,7 +6,7 @@ import { type CaseName, cases } from "./cases";
 import { buildOurs, Contender, type ContenderName } from "./contenders";
 import type { Results } from "./goals";
 import { type Ground, setGround } from "./ground";
-import { judgeAll, middleOf, tableOf } from "./report";
+import { doubtsAbout, judgeAll, middleOf, type Round, tableOf } from "./report";
 import type { Figures, Scene } from "./scene";
 import { editorScriptBytes } from "./script-size";
 
@@ -22,14 +22,6 @@ const { values: options } = parseArgs({
     alone: { type: "boolean", default: false },
   },
 });
-
-interface Round {
-  case: string;
-  contender: ContenderName;
-  /** Average number of processes that wanted a processor during the last minute. */
-  load: number;
-  figures: Figures;
-}
 
 async function main(): Promise<void> {
   const output = await buildOurs();
@@ -125,6 +117,7 @@ function report(rounds: readonly Round[]): void {
       .join(" ")}\n`,
   );
   console.log(tableOf(judged));
+  for (const doubt of doubtsAbout(rounds)) console.log(doubt);
   const folder = join(process.cwd(), "tests/bench/results");
   mkdirSync(folder, { recursive: true });
   const at = new Date().toISOString();

@@ -32,7 +32,7 @@ const skips = ["relay"] as const;
 export const cases: Record<CaseName, Case> = {
   "fan-out 50": { run: (contender, scene) => fanOut(contender, scene, 50) },
   "fan-out 200": { run: (contender, scene) => fanOut(contender, scene, 200) },
-  "saturation 50": { run: saturation },
+  "saturation 50": { rounds: 1, run: saturation },
   "overload × 1.6": {
     rounds: 1,
     run: (contender, scene, earlier) =>

@@ -68,8 +68,8 @@ const gatherWide = (contender: Contender, { personIds }: Scene) =>
 /** The highest rate at which edits arrive within 200 ms, found in wide steps and then narrow ones. */
 export async function saturation(contender: Contender, scene: Scene): Promise<Figures> {
   let best: Step | null = null;
-  let rate = 1_000;
-  for (const factor of [1.5, 1.15]) {
+  let rate = 2_000;
+  for (const factor of [1.6, 1.15]) {
     if (best) rate = best.rate * factor;
     for (; rate < 60_000; rate *= factor) {
       let step = await tryRate(contender, scene, rate);
@@ -83,6 +83,7 @@ export async function saturation(contender: Contender, scene: Scene): Promise<Fi
   if (!best) return { perSecond: 0 };
   return {
     perSecond: best.reached,
+    loadIsLimit: best.reached < 0.93 * best.rate ? 1 : 0,
     p95: best.p95,
     cpuPerThousand: best.cpu / (best.sent * 49),
     databaseCpuPerThousand: best.databaseCpu / (best.sent * 49),

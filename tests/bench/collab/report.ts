@@ -1,3 +1,5 @@
+import { cpus } from "node:os";
+import type { ContenderName } from "./contenders";
 import { lines, type Results } from "./goals";
 import type { Figures } from "./scene";
 
@@ -24,6 +26,40 @@ export interface JudgedLine {
   relay: number | null;
   goal: string;
   verdict: Verdict;
+}
+
+export interface Round {
+  case: string;
+  contender: ContenderName;
+  /** Average number of processes that wanted a processor during the last minute. */
+  load: number;
+  figures: Figures;
+}
+
+/** More than this of a processor, and the process that types may be what is measured. */
+const fullShare = 0.9;
+
+/** Sentences about figures that say less than they seem to. */
+export function doubtsAbout(rounds: readonly Round[]): string[] {
+  const busy = rounds.filter(({ load }) => load > 2 * cpus().length);
+  const limited = rounds.filter(
+    ({ figures }) => (figures.loadCpuShare ?? 0) > fullShare || figures.loadIsLimit === 1,
+  );
+  const named = (some: readonly Round[]) => [
+    ...new Set(some.map((round) => `${round.case} (${round.contender})`)),
+  ];
+  return [
+    ...(busy.length > 0
+      ? [
+          `\nOther programs wanted the processors in: ${named(busy).join(", ")}. Times there are too long for everyone; shares of processor time still compare.`,
+        ]
+      : []),
+    ...(limited.length > 0
+      ? [
+          `\nThe process that types was the limit, not the server, in: ${named(limited).join(", ")}. The server can do at least that much.`,
+        ]
+      : []),
+  ];
 }
 
 /** What was measured against what it has to be; cases that did not run are left out. */
