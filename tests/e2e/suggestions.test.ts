@@ -123,6 +123,15 @@ it.each([
     await mark(one).click();
     await dialog.getByRole("button", { name: /^(Accept|Принять)$/ }).click();
     await eventually(async () => expect(await mark(one).count()).toBe(0));
+    // Whoever has typed on means what they typed.
+    await caretBehind(editor.page, openings[1]);
+    await editor.page.keyboard.type(" TYPED ON");
+    await editor.page.locator(".save-state[data-state=saved]").waitFor();
+    await editor.page.keyboard.press("Control+z");
+    await eventually(async () => {
+      expect(await paper(editor.page).textContent()).not.toContain("TYPED ON");
+      expect(await paper(editor.page).textContent()).toContain(one);
+    });
     await mark(two).click();
     await dialog.getByRole("button", { name: /^(Reject|Отклонить)$/ }).click();
     await eventually(async () => expect(await mark(two).count()).toBe(0));

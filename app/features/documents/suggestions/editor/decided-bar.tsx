@@ -1,7 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import type { Transaction } from "@tiptap/pm/state";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/ui/button";
 import { undoFirst } from "../../editor/undo-first";
@@ -33,9 +33,16 @@ export function DecidedBar({ editor, store, decided, close }: DecidedBarProps) {
     if (reply.ok) close();
     else setProblem(reply.message ?? t("suggestions.justDecided.failed"));
   };
+  const latest = useRef(takeBack);
+  latest.current = takeBack;
+  // Only until somebody types on: then undo is for their words again.
   useEffect(() => {
     if (what !== "accept") return;
-    undoFirst(editor, () => void takeBack());
+    undoFirst(editor, () => void latest.current());
+    // The mark that had the focus is gone. A phone's keyboard is not to jump up.
+    if (window.matchMedia("(pointer: fine)").matches) {
+      editor.commands.focus(null, { scrollIntoView: false });
+    }
     const typed = ({ transaction }: { transaction: Transaction }) => {
       const byOther = transaction.getMeta(ySyncPluginKey)?.isChangeOrigin === true;
       if (transaction.docChanged && !byOther) undoFirst(editor, null);
@@ -45,7 +52,7 @@ export function DecidedBar({ editor, store, decided, close }: DecidedBarProps) {
       editor.off("transaction", typed);
       undoFirst(editor, null);
     };
-  });
+  }, [editor, what]);
   return (
     <div className="decided-bar">
       <span role="status">{problem ?? t(`suggestions.justDecided.${what}`)}</span>
