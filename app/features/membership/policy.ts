@@ -131,3 +131,8 @@ export function canLookUpPeople(actor: Actor): Decision {
   );
   return allowIf(inviting, "membership.above-your-rights");
 }
+
+/** Whoever looks after the site has no use for the link that makes the first who does. */
+export function looksAfterSite(actor: Actor): boolean {
+  return holdsAbove(actor, "admin");
+}

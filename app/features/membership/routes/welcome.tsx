@@ -1,7 +1,7 @@
 import { json, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { holdsAbove, type Person } from "~/core/actor";
+import type { Person } from "~/core/actor";
 import { clock } from "~/core/clock.server";
 import { isAppError } from "~/core/errors";
 import { signIn } from "~/features/accounts/commands/sign-in.server";
@@ -21,6 +21,7 @@ import {
   isFirstAdministratorLink,
 } from "../commands/first-administrator.server";
 import { NewPersonForm } from "../components/new-person-form";
+import { looksAfterSite } from "../policy";
 import { welcomeSchema } from "../schema";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
@@ -30,7 +31,7 @@ export const headers = () => ({ "Cache-Control": "no-store" });
 
 export const loader = publicLoader(async ({ actor, params, lang, t }) => {
   const usable = await isFirstAdministratorLink(params.token ?? "");
-  if (!usable && holdsAbove(actor, "admin")) throw redirect(paths.region(), 303);
+  if (!usable && looksAfterSite(actor)) throw redirect(paths.region(), 303);
   return json(
     {
       usable,
