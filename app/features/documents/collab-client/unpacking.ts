@@ -7,6 +7,10 @@ export const canUnpack = typeof DecompressionStream === "function";
  */
 export async function unpack(packed: Uint8Array): Promise<Uint8Array> {
   const stream = new Blob([packed.slice()]).stream();
-  const opened = stream.pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(opened).arrayBuffer());
+  const reader = stream.pipeThrough(new DecompressionStream("gzip")).getReader();
+  const parts: BlobPart[] = [];
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    parts.push(read.value);
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
