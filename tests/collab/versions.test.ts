@@ -53,6 +53,7 @@ async function open(docId: string) {
   const person = await createPerson(pool);
   const client = ownClient(server.url, docId, person);
   await eventually(() => expect(client.provider.getSaveState().status).toBe("saved"));
+  await eventually(() => expect(client.provider.synced).toBe(true));
   return { ...client, person, fragment: client.doc.getXmlFragment("default") };
 }
 

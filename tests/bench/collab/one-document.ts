@@ -116,8 +116,11 @@ export async function overload(
     const silent = crowd.clients.filter(
       ({ line }) => line.closed || line.heardAt < calm.begun + 4_000,
     );
+    const rate = (flood.sent * 1000) / (flood.ended - flood.begun);
     return {
-      rate: (flood.sent * 1000) / (flood.ended - flood.begun),
+      rate,
+      loadIsLimit: rate < 0.93 * 1.6 * maximum ? 1 : 0,
+      deliveredOfMaximum: (inTime * rate) / (expected * maximum),
       deliveredMeanwhile: inTime / expected,
       shareInTheEnd: all.share,
       recoveredAfter: recovered,
