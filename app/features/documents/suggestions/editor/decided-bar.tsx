@@ -1,9 +1,10 @@
 import type { Editor } from "@tiptap/core";
 import type { Transaction } from "@tiptap/pm/state";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
+import X from "lucide-react/icons/x";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "~/ui/button";
+import { Button, IconButton } from "~/ui/button";
 import { undoFirst } from "../../editor/undo-first";
 import type { OpenSuggestions } from "./open-suggestions";
 
@@ -61,9 +62,7 @@ export function DecidedBar({ editor, store, decided, close }: DecidedBarProps) {
           {t("suggestions.takeBack")}
         </Button>
       )}
-      <Button type="button" variant="quiet" onClick={close}>
-        {t("suggestions.justDecided.hide")}
-      </Button>
+      <IconButton icon={X} label={t("suggestions.justDecided.hide")} onClick={close} />
     </div>
   );
 }
