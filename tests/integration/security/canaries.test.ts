@@ -43,7 +43,6 @@ function addressesOf(path: string): string[] {
     "d/:id/comments/data": world.documents.slice(0, 8),
     "d/:id/comments/people": world.documents.slice(0, 2),
     "d/:id/revision": world.documents.slice(0, 8),
-    "d/:id/things": world.documents.slice(0, 8),
     "d/:id/text": world.documents.slice(0, 8),
     "d/:id/credit": world.documents,
     "d/:id/history": world.documents,
@@ -52,7 +51,7 @@ function addressesOf(path: string): string[] {
     "files/:id": world.files,
     "invitations/:id": world.invitations,
     "join/:token": [world.invitationToken, ...unknown],
-    "me/email/:token": unknown,
+    "account/email/:token": unknown,
     "reset/:token": unknown,
     "welcome/:token": unknown,
     ":country/:component/set-up/:step": ["3", "4", "5"],
@@ -64,7 +63,7 @@ function addressesOf(path: string): string[] {
     ":country/:component/tools/:function": ["discuss", "meet"],
     "*": ["nothing/is/here"],
   };
-  const paired = exportAddresses(path) ?? publishedAddresses(path);
+  const paired = exportAddresses(path) ?? publishedAddresses(path) ?? thingAddresses(path);
   if (paired) return paired;
   const last = own[path] ?? [""];
   const places = path.includes(":component")
@@ -93,6 +92,16 @@ function addressesOf(path: string): string[] {
 function exportAddresses(path: string): string[] | null {
   if (path !== "d/:id/export/:format") return null;
   return world.documents.slice(0, 6).map((id) => `/d/${id}/export/md`);
+}
+
+/** What an open text asks for: what is new in its place, and what stands behind addresses. */
+function thingAddresses(path: string): string[] | null {
+  if (path !== "d/:id/things") return null;
+  const all = new URLSearchParams([
+    ...world.threads.map((id, at) => ["at", `/${world.places[at]}/discussions/${id}`]),
+    ...world.documents.map((id) => ["at", `/d/${id}`]),
+  ]);
+  return world.documents.slice(0, 4).flatMap((id) => [`/d/${id}/things`, `/d/${id}/things?${all}`]);
 }
 
 /** Published works stand outside of countries; two parameters of theirs belong together. */

@@ -15,6 +15,7 @@ import { readMarkdown } from "~/features/discussions/markdown.server";
 import type { DocumentVisibility } from "~/features/documents/schema";
 import { hashOfToken, newSecrets } from "~/features/membership/invitation-token.server";
 import { type Asker, askers, grantsOf } from "./askers";
+import { holdEachOther, threadPlaces } from "./held";
 import { publications } from "./published";
 import { notWords, table } from "./table";
 import { anUpload, aPictureOf, aPublishedPicture } from "./uploads";
@@ -26,6 +27,8 @@ export interface World {
   cookies: Record<Asker, string>;
   documents: string[];
   threads: string[];
+  /** of the threads, in their order, as addresses name them */
+  places: string[];
   candidates: string[];
   invitations: string[];
   invitationToken: string;
@@ -163,11 +166,13 @@ export async function makeWorld(): Promise<World> {
   const version = await versions(String(guide?.key.id), "gepedagogycommunity", mark);
   const mail = await machinery(ids.member, mark);
   await plant(rows);
+  await holdEachOther({ documents, threads });
   return {
     ...{
       cookies,
       documents,
       threads,
+      places: threadPlaces,
       candidates,
       invitations,
       files,
