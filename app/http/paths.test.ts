@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { safeNext } from "./paths";
 
 describe("a place to go on to (W07)", () => {
-  it.each(["/", "/ge", "/ge/pedagogy?page=2#p3", "/me/profile?done=saved", "/д"])(
+  it.each(["/", "/ge", "/ge/pedagogy?page=2#p3", "/account/profile?done=saved", "/д"])(
     "may be %s",
     (value) => expect(decodeURIComponent(safeNext(value, "/no"))).toBe(value),
   );

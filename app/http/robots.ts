@@ -3,13 +3,16 @@ import { fileLoader } from "./route.server";
 
 export { NoPage as default, RoomErrorBoundary as ErrorBoundary } from "./error-boundary";
 
-/**
- * Pages that only lead a reader without an account to sign in, or hold nothing to be found. `/me` is
- * named with its end: what lies below it may be a community's, and countries have two letters as well.
- */
+/** Pages that only lead a reader without an account to sign in, or hold nothing to be found. */
 const closed = [
-  ...["/me$", "/me/device", "/me/email", "/me/profile", "/me/security"],
-  ...["/admin", "/join", "/region", "/reset", "/sign-in", "/sign-out", "/welcome"],
+  "/account",
+  "/admin",
+  "/join",
+  "/region",
+  "/reset",
+  "/sign-in",
+  "/sign-out",
+  "/welcome",
 ];
 
 /** What search engines may read, and where the list of it is. */

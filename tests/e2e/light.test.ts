@@ -196,18 +196,18 @@ describe("with script off, in light mode, at 360 px", () => {
   });
 
   it("gives itself a face and another language", async () => {
-    await page.goto("/me/profile");
+    await page.goto("/account/profile");
     await page.locator("input[name=photo]").setInputFiles({
       name: "me.png",
       mimeType: "image/png",
       buffer: readFileSync("public/og-default.png"),
     });
     await page.locator("button[name=intent][value=photo]").click();
-    await page.waitForURL("**/me/profile?done=photo");
+    await page.waitForURL("**/account/profile?done=photo");
     await weigh();
     await page.locator("select[name=uiLang]").selectOption("ru");
     await page.locator("button[name=intent][value=profile]").click();
-    await page.waitForURL("**/me/profile?done=saved");
+    await page.waitForURL("**/account/profile?done=saved");
     expect(await page.locator("html").getAttribute("lang")).toBe("ru");
     expect(extras).toEqual([]);
   });
@@ -240,10 +240,10 @@ describe("a document with a picture", () => {
   it("gets it from somebody who writes on a full page", async () => {
     const writer = await visitor(browser, product.origin);
     await signInAs(writer.page, "teacher");
-    await writer.page.goto("/me/profile");
+    await writer.page.goto("/account/profile");
     await writer.page.locator("input[name=photo]").setInputFiles("public/og-default.png");
     await writer.page.locator("button[name=intent][value=photo]").click();
-    await writer.page.waitForURL("**/me/profile?done=photo");
+    await writer.page.waitForURL("**/account/profile?done=photo");
     file = (await writer.page.locator("main img").first().getAttribute("src")) ?? "";
     expect(file).toMatch(/^\/files\//);
 

@@ -191,7 +191,7 @@ it("keeps a page that one may only read, when asked to, until it is removed", as
   await expectAccessible(page);
   await context.setOffline(false);
 
-  await page.goto("/me/device");
+  await page.goto("/account/device");
   await page.getByRole("link", { name: title }).waitFor();
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);

@@ -68,7 +68,7 @@ function addresses(): Map<Asker, string[]> {
     if (row.open.includes("visitor")) add("visitor", paths);
   }
   add("visitor", [`/d/${fixtures.publicPage}`, ...missing]);
-  add("teacher", ["/", "/me", "/zz", "/zz/pedagogy", `/d/${fixtures.guide}`]);
+  add("teacher", ["/", "/account", "/zz", "/zz/pedagogy", `/d/${fixtures.guide}`]);
   return found;
 }
 

@@ -42,14 +42,14 @@ export function confirmEmailMail(
   reader: MailReader & { handle: string; token: string; hours: number },
 ): NewMail {
   const names = { handle: reader.handle, count: reader.hours };
-  return mail("confirmEmail", reader, { names, path: `/me/email/${reader.token}` });
+  return mail("confirmEmail", reader, { names, path: `/account/email/${reader.token}` });
 }
 
 /** To the present address when another one is asked for. */
 export function emailChangeAskedMail(reader: MailReader & { newEmail: string }): NewMail {
   return mail("emailChangeAsked", reader, {
     names: { newEmail: reader.newEmail },
-    path: "/me/security",
+    path: "/account/security",
   });
 }
 

@@ -52,7 +52,7 @@ async function asked(facts: Parameters<typeof aUser>[0] = {}) {
   const email = fresh();
   await requestEmailChange(who.actor, { email, currentPassword: password }, from());
   const mail = (await mailsTo(email)).at(-1);
-  const token = /\/me\/email\/([\w-]{43})/.exec(mail?.text ?? "")?.[1] ?? "";
+  const token = /\/account\/email\/([\w-]{43})/.exec(mail?.text ?? "")?.[1] ?? "";
   return { ...who, email, mail, token };
 }
 
@@ -112,7 +112,7 @@ describe("another e-mail", () => {
     const { user, actor, old } = await asker();
     await requestEmailChange(actor, { email: taken, currentPassword: password }, from());
     expect(await kindsTo(taken)).toEqual(["accounts.address-wanted"]);
-    expect((await mailsTo(taken))[0]?.text).not.toMatch(/\/me\/email\//);
+    expect((await mailsTo(taken))[0]?.text).not.toMatch(/\/account\/email\//);
     expect((await getOwnEmail(actor)).pending?.email).toBe(taken);
     expect(await kindsTo(old)).toEqual(["accounts.email-change-asked"]);
     expect(await emailOf(user.id)).toBe(old);
@@ -228,7 +228,7 @@ describe("the pages of one's e-mail", () => {
   it("keep the address that was typed and never the password", async () => {
     const pages = await pagesOf("accounts");
     const { actor } = await asker();
-    const answer = await pages("/me/email", {
+    const answer = await pages("/account/email", {
       as: actor,
       form: { intent: "change", email: "new@example.org", currentPassword: "wrong password" },
     });
@@ -240,13 +240,13 @@ describe("the pages of one's e-mail", () => {
   it("set the address by a form only, and say when a link is not good", async () => {
     const pages = await pagesOf("accounts");
     const { user, actor, old, email, token } = await asked();
-    const address = `/me/email/${token}`;
+    const address = `/account/email/${token}`;
     const seen = await pages(address, { as: actor });
     expect(seen.status).toBe(200);
     expect(seen.text).toContain(email);
     expect(await emailOf(user.id)).toBe(old);
     const done = await pages(address, { as: actor, form: {} });
-    expect([done.status, done.location]).toEqual([303, "/me/email?done=changed"]);
+    expect([done.status, done.location]).toEqual([303, "/account/email?done=changed"]);
     expect(await emailOf(user.id)).toBe(email);
     expect((await pages(address, { as: actor })).status).toBe(404);
     const again = await pages(address, { as: actor, form: {} });

@@ -90,7 +90,7 @@ describe("two accounts made at the same instant", () => {
     const answer = await meanwhile(
       (tx) => tx.user.update({ where: { id }, data: { handle: "wanted-name" } }),
       () =>
-        ask("/me/profile", {
+        ask("/account/profile", {
           as: person,
           form: { intent: "profile", ...drawn, handle: "wanted-name" },
         }),

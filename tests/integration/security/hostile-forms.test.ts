@@ -69,10 +69,10 @@ const members = ["invite", "propose", "end", "revoke"];
 
 /** What the actions tell their forms apart by. */
 const intentsOf: Record<string, string[]> = {
-  "me/profile": ["profile", "photo", "remove-photo"],
-  "me/email": ["change", "withdraw"],
-  "me/security": ["password", "end", "end-others"],
-  me: ["accept", "decline", "end"],
+  "account/profile": ["profile", "photo", "remove-photo"],
+  "account/email": ["change", "withdraw"],
+  "account/security": ["password", "end", "end-others"],
+  account: ["accept", "decline", "end"],
   "join/:token": ["accept"],
   "welcome/:token": ["accept"],
   "d/:id/comments": ["start", "reply", "edit", "remove", "resolve"],
@@ -168,7 +168,7 @@ const plausible: Record<string, string> = {
   on: "yes",
   formKey: anId,
   code: "abcd-efgh",
-  next: "/me",
+  next: "/account",
   persona: "nobody",
   taskId: anId,
   grantId: anId,

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const { communities } = await aTaskForce("ge");
   const documentId = await aDocument({ countryCode: "ge", communityId: communities.pedagogy });
   session = { cookie: await cookieOf(await anActor({ grants: [{ role: "admin" }] })) };
-  paths = ["/", "/ge", "/ge/pedagogy", `/d/${documentId}`, "/ge/pedagogy/discussions", "/me"];
+  paths = ["/", "/ge", "/ge/pedagogy", `/d/${documentId}`, "/ge/pedagogy/discussions", "/account"];
   stack = await startStack();
   await expectWhole();
 }, 60_000);
