@@ -14,16 +14,23 @@ export function aText(words: string): RichText {
 /** A published purpose, as if the command had made it. */
 export async function aPurposeVersion(
   communityId: string,
-  facts: { lang?: string; version?: number; glossEn?: string; summary?: string } = {},
+  facts: {
+    lang?: string;
+    version?: number;
+    glossEn?: string;
+    summary?: string;
+    content?: unknown;
+  } = {},
 ) {
   const { lang = "ka", version = 1, glossEn = "For teachers.", summary = "A purpose" } = facts;
+  const { content = aText("For teachers") } = facts;
   return db().purposeVersion.create({
     data: {
       id: newId(),
       communityId,
       version,
       lang,
-      content: JSON.parse(JSON.stringify(aText("For teachers"))),
+      content: JSON.parse(JSON.stringify(content)),
       summary,
       summaryEn: "A purpose",
       glossEn,

@@ -112,3 +112,19 @@ export async function getTalkRules(communityId: string): Promise<TalkRules> {
   });
   return rows[0] ?? { whoMayPost: "members", replyHours: null, currentVersion: null };
 }
+
+/** Whether the purpose or the rules of a community, as they are published now, show this file. */
+export async function isShownInPublic(communityId: string, fileId: string): Promise<boolean> {
+  const address = `"/files/${fileId}"`;
+  const { rows } = await pool().query<{ shown: boolean }>({
+    name: "communities-shown-in-public",
+    text: `SELECT EXISTS (
+      SELECT FROM (
+        (SELECT "content" FROM "PurposeVersion" WHERE "communityId" = $1 ORDER BY "version" DESC LIMIT 1)
+        UNION ALL
+        (SELECT "content" FROM "RuleSet" WHERE "communityId" = $1 ORDER BY "version" DESC LIMIT 1)
+      ) AS current WHERE position($2 IN "content"::text) > 0) AS "shown"`,
+    values: [communityId, address],
+  });
+  return rows[0]?.shown ?? false;
+}

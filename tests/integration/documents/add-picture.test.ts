@@ -1,9 +1,10 @@
 import sharp from "sharp";
 import { beforeAll, expect, it } from "vitest";
+import { aPurposeVersion } from "#tests/factories/communities";
 import { aDocument } from "#tests/factories/documents";
 import { anActor } from "#tests/factories/people";
 import { aCountry } from "#tests/factories/places";
-import type { Person } from "~/core/actor";
+import { type Person, visitor } from "~/core/actor";
 import { db } from "~/core/db.server";
 import { readFile } from "~/core/files.server";
 import { newId } from "~/core/ids";
@@ -65,4 +66,23 @@ it("has to be a picture", async () => {
   await expect(addPicture(people.facilitator, id, new Uint8Array())).rejects.toMatchObject(wrong);
   const script = new TextEncoder().encode("<svg onload='alert(1)'/>");
   await expect(addPicture(people.facilitator, id, script)).rejects.toMatchObject(wrong);
+});
+
+it("is for everybody once it stands in the published purpose, and only if it is the purpose's own", async () => {
+  const { communityId } = place;
+  const purpose = await aDocument({ ...place, kind: "purpose" });
+  const [shown, draft] = [
+    await addPicture(people.coordinator, purpose, png),
+    await addPicture(people.coordinator, purpose, png),
+  ];
+  const guide = await aDocument(place);
+  const foreign = await addPicture(people.facilitator, guide, png);
+  const seen = (src: string) => readFile(visitor, src.replace("/files/", ""));
+  const hidden = { kind: "not-found" };
+  await expect(seen(shown.src)).rejects.toMatchObject(hidden);
+  const image = (src: string) => ({ type: "image", attrs: { src, alt: "A board" } });
+  const content = { type: "doc", content: [image(shown.src), image(foreign.src)] };
+  await aPurposeVersion(communityId, { content });
+  expect((await seen(shown.src)).mime).toBe("image/jpeg");
+  for (const { src } of [draft, foreign]) await expect(seen(src)).rejects.toMatchObject(hidden);
 });

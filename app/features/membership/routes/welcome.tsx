@@ -29,9 +29,8 @@ export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 /** The address opens a door: no cache keeps the page. */
 export const headers = () => ({ "Cache-Control": "no-store" });
 
-export const loader = publicLoader(async ({ actor, params, lang, t }) => {
+export const loader = publicLoader(async ({ params, lang, t }) => {
   const usable = await isFirstAdministratorLink(params.token ?? "");
-  if (!usable && looksAfterSite(actor)) throw redirect(paths.region(), 303);
   return json(
     {
       usable,
@@ -53,7 +52,8 @@ export const action = publicAction(async (page) => {
       return redirect(paths.region(), { status: 303, headers: answer });
     } catch (error) {
       if (!isAppError(error) || error.code !== "membership.welcome-unusable") throw error;
-      // Sent twice: whoever made the account by the first one knows its password.
+      // Sent twice: whoever made the account by the first one is signed in, or knows its password.
+      if (looksAfterSite(page.actor)) return redirect(paths.region(), 303);
       const identifier = input.email ?? handle;
       const person = identifier && (await signInAgain(page, { ...input, identifier }));
       if (!person) return redirect(paths.welcome(token), 303);
