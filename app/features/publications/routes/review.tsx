@@ -2,6 +2,7 @@ import { type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { withOwnThings } from "~/core/own-things.server";
 import { DifferenceView } from "~/http/difference-view";
 import { formView } from "~/http/form";
 import { submitForm } from "~/http/form.server";
@@ -28,6 +29,7 @@ export const loader = memberLoader(async (page) => {
   const title = page.t("publications:review.of", { title: review.revision.title });
   return {
     ...review,
+    content: await withOwnThings(review.content, page),
     why: review.revision.refusal === "publications.sole-author",
     place: placeView(review.document, page),
     meta: { title: `${title} · LearnIn` },
