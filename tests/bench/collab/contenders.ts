@@ -10,6 +10,7 @@ import { type Dialect, dialects } from "./dialects";
 
 export type ContenderName = "ours" | "hocuspocus" | "relay";
 
+const stopPatienceMs = 5_000;
 const here = join(process.cwd(), "tests/bench/collab");
 const output = join(process.cwd(), "tests/.output", `collab-bench-${process.pid}`);
 
@@ -117,7 +118,10 @@ export class Contender {
     if (!child?.connected) return this.kill();
     const exited = once(child, "exit");
     child.disconnect();
+    // After an overload a server may be too busy to hear of it for minutes.
+    const impatience = setTimeout(() => child.kill("SIGKILL"), stopPatienceMs);
     await exited;
+    clearTimeout(impatience);
   }
 
   /** Stores documents as each server stores one that was written long ago; gives their ids. */
