@@ -143,11 +143,11 @@ function isWhole(address: string): boolean {
   }
 }
 
+const scripts =
+  /^\/d\/[^/]+\/(comments\/(data|people)|suggestions\/open|pictures|history\/restored|revision|things)(\?|$)/;
+
 /** Addresses that no link leads to, for the scripts of open pages alone: their refusals are JSON. */
-const isForScripts = (address: string) =>
-  /^\/d\/[^/]+\/(comments\/(data|people)|suggestions\/open|pictures|history\/restored)(\?|$)/.test(
-    address,
-  );
+const isForScripts = (address: string) => scripts.test(address);
 
 /** A page for people, whatever the address was: known status, no stack, no SQL. */
 async function broken(address: string, headers: Record<string, string>): Promise<string[]> {
