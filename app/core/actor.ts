@@ -56,6 +56,8 @@ export interface Person {
   readonly timeZone: string;
   readonly dataMode: "auto" | "light" | "full";
   readonly grants: readonly ActiveGrant[];
+  /** countries in which the person was offered a role that waits for a yes or no */
+  readonly askedIn: readonly string[];
 }
 
 /** Whoever asks: loaded once per request or socket. The visitor without an account is one too. */

@@ -4,7 +4,7 @@ import { pool, type Tx } from "~/core/db.server";
 export type PersonRow = Omit<Person, "kind" | "userId" | "sessionId">;
 
 /**
- * The columns of a {@link PersonRow} with the rights in force now, for a query that calls the
+ * The columns of a {@link PersonRow} with the rights in force and those offered now, for a query that calls the
  * table of people `u`. The database's clock judges terms, so that an expired one ends access by
  * itself.
  */
@@ -18,7 +18,12 @@ export const personColumns = `
       FROM "Grant" g LEFT JOIN "Community" c ON c."id" = g."communityId"
      WHERE g."userId" = u."id" AND g."acceptedAt" IS NOT NULL AND g."revokedAt" IS NULL
        AND g."startsAt" <= now() AND (g."endsAt" IS NULL OR g."endsAt" > now())
-  ), '[]'::json) AS "grants"`;
+  ), '[]'::json) AS "grants",
+  ARRAY(
+    SELECT DISTINCT p."countryCode" FROM "Grant" p
+     WHERE p."userId" = u."id" AND p."countryCode" IS NOT NULL AND p."acceptedAt" IS NULL
+       AND p."declinedAt" IS NULL AND p."revokedAt" IS NULL
+       AND (p."endsAt" IS NULL OR p."endsAt" > now())) AS "askedIn"`;
 
 const actorQuery = `
   SELECT ${personColumns} FROM "User" u WHERE u."id" = $1::uuid AND u."suspendedAt" IS NULL`;

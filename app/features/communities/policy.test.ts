@@ -24,6 +24,7 @@ function holder(role: Role, place: "here" | "sibling" | "abroad" = "here"): Acto
   const communityId = place === "here" ? community.id : `${place}-community`;
   return {
     kind: "person",
+    askedIn: [],
     userId: `${role}-${place}`,
     sessionId: null,
     name: role,

@@ -29,6 +29,7 @@ function person(role?: Role, communityId = here.id, countryCode = here.countryCo
     };
   return {
     kind: "person",
+    askedIn: [],
     userId: role ? `${role}-${communityId}` : "nobody",
     sessionId: null,
     name: "A person",

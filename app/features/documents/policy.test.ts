@@ -25,6 +25,7 @@ function holder(role: Role, place: { countryCode?: string; communityId?: string 
   };
   return {
     kind: "person",
+    askedIn: [],
     userId: "me",
     sessionId: null,
     name: "Me",

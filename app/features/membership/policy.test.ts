@@ -35,6 +35,7 @@ function holding(
       : [];
   return {
     kind: "person",
+    askedIn: [],
     userId: "me",
     sessionId: null,
     name: "Me",

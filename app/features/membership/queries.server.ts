@@ -1,7 +1,7 @@
 import { type Actor, isPerson, type Person, type Role, roles, type Scope } from "~/core/actor";
 import { clock } from "~/core/clock.server";
 import { type Component, isComponent } from "~/core/components";
-import { db, type Prisma, pool } from "~/core/db.server";
+import { db, type Prisma } from "~/core/db.server";
 import { authorize, notFound } from "~/core/errors";
 import { type Limit, spend } from "~/core/rate-limit.server";
 import { findPlaceOf } from "./places.server";
@@ -170,20 +170,6 @@ export async function listMyGrants(actor: Person): Promise<MyGrant[]> {
     until: row.endsAt?.toISOString() ?? null,
     state: !row.acceptedAt ? "proposed" : row.startsAt > now ? "coming" : "active",
   }));
-}
-
-/** Was the person offered a role in this country, or in one of its communities, that waits for a yes or no? */
-export async function hasOpenProposal(actor: Person, countryCode: string): Promise<boolean> {
-  const { rows } = await pool().query<{ asked: boolean }>({
-    name: "membership-open-proposal",
-    text: `SELECT EXISTS (
-             SELECT 1 FROM "Grant"
-              WHERE "userId" = $1::uuid AND "countryCode" = $2 AND "acceptedAt" IS NULL
-                AND "declinedAt" IS NULL AND "revokedAt" IS NULL
-                AND ("endsAt" IS NULL OR "endsAt" > $3)) AS "asked"`,
-    values: [actor.userId, countryCode, clock.now()],
-  });
-  return rows[0]?.asked ?? false;
 }
 
 export interface FoundPerson {

@@ -6,6 +6,7 @@ import type { PublishedItem, PublishedQuery } from "~/core/newest-published.serv
 import type { NextQuery, NextThing } from "~/core/next-things.server";
 import type { OwnThing } from "~/core/own-things.server";
 import { decodeCursor, type Page, toPage } from "~/core/pagination";
+import { sharedRead } from "~/core/shared-read.server";
 import { visibleDocuments } from "~/features/documents/visibility.server";
 import { isSoleAuthor, publishesFor } from "./policy";
 
@@ -71,27 +72,73 @@ function itemOf({ community, slug, editions, publishedAt, ...row }: Row): Publis
 
 interface NewestRow extends Omit<PublishedItem, "at" | "href"> {
   slug: string;
-  publishedAt: Date;
+  publishedAt: Date | string;
 }
+
+const newestSql = `SELECT p."id", p."title", p."titleEn", p."lang", p."summary", p."countryCode",
+    p."slug", p."editions" AS "edition", p."publishedAt", c."component"
+  FROM "Publication" p LEFT JOIN "Community" c ON c."id" = p."communityId"
+ WHERE p."retiredAt" IS NULL AND ($1::text IS NULL OR p."countryCode" = $1)
+   AND ($2::uuid IS NULL OR p."communityId" = $2)
+ ORDER BY p."publishedAt" DESC LIMIT $3`;
 
 /** The newest works for home pages of lower rooms, in one query. */
 export async function newestWorks(query: PublishedQuery): Promise<PublishedItem[]> {
+  const { countryCode, communityId, limit } = query;
+  if (countryCode && !communityId && limit <= mostAtHome) {
+    return (await homeOf(countryCode)).works.slice(0, limit).map(newestItem);
+  }
   const { rows } = await pool().query<NewestRow>({
     name: "publications-newest",
-    text: `SELECT p."id", p."title", p."titleEn", p."lang", p."summary", p."countryCode", p."slug",
-                  p."editions" AS "edition", p."publishedAt", c."component"
-             FROM "Publication" p LEFT JOIN "Community" c ON c."id" = p."communityId"
-            WHERE p."retiredAt" IS NULL AND ($1::text IS NULL OR p."countryCode" = $1)
-              AND ($2::uuid IS NULL OR p."communityId" = $2)
-            ORDER BY p."publishedAt" DESC LIMIT $3`,
-    values: [query.countryCode ?? null, query.communityId ?? null, query.limit],
+    text: newestSql,
+    values: [countryCode ?? null, communityId ?? null, limit],
   });
-  return rows.map(({ slug, publishedAt, ...row }) => ({
-    ...row,
-    href: `/p/${slug}`,
-    at: publishedAt.toISOString(),
-  }));
+  return rows.map(newestItem);
 }
+
+const newestItem = ({ slug, publishedAt, ...row }: NewestRow): PublishedItem => ({
+  ...row,
+  href: `/p/${slug}`,
+  at: new Date(publishedAt).toISOString(),
+});
+
+const mostAtHome = 5;
+
+interface CountrysWorks {
+  works: NewestRow[];
+  /** revisions under review or approved; stories that nobody has read yet */
+  reviews: boolean;
+  stories: boolean;
+}
+
+const askedNow = new Map<string, Promise<CountrysWorks>>();
+
+/**
+ * All that the home of a country needs of this room, but for what depends on who reads it. A page asks
+ * for the works and for what waits in one moment, and that is one query.
+ */
+function homeOf(countryCode: string): Promise<CountrysWorks> {
+  const asked = askedNow.get(countryCode);
+  if (asked) return asked;
+  const asking = readHome(countryCode);
+  askedNow.set(countryCode, asking);
+  queueMicrotask(() => askedNow.delete(countryCode));
+  return asking;
+}
+
+const readHome = sharedRead(async (countryCode: string): Promise<CountrysWorks> => {
+  const { rows } = await pool().query<CountrysWorks>({
+    name: "publications-home-of-country",
+    text: `SELECT COALESCE((SELECT json_agg(w) FROM (${newestSql}) w), '[]'::json) AS "works",
+      EXISTS (SELECT FROM "Revision" r JOIN "Document" d ON d."id" = r."documentId"
+               WHERE r."openFor" IS NOT NULL AND d."countryCode" = $1 AND d."archivedAt" IS NULL
+      ) AS "reviews",
+      EXISTS (SELECT FROM "UseStory" s JOIN "Publication" p ON p."id" = s."publicationId"
+               WHERE s."state" = 'waiting' AND p."countryCode" = $1) AS "stories"`,
+    values: [countryCode, null, mostAtHome],
+  });
+  return rows[0] ?? { works: [], reviews: false, stories: false };
+});
 
 /** Works that texts hold by their address; everybody may read them. Their slug is their id there. */
 export async function publishedThings(
@@ -195,9 +242,10 @@ export async function listWaiting(
 export async function nextToPublish(actor: Person, query: NextQuery): Promise<NextThing[]> {
   const { countryCode, lang, limit } = query;
   const t = translator(lang);
+  const any = await homeOf(countryCode);
   const [waiting, stories] = await Promise.all([
-    listWaiting(actor, { countryCode }),
-    waitingStories(actor, countryCode),
+    any.reviews ? listWaiting(actor, { countryCode }) : [],
+    any.stories ? waitingStories(actor, countryCode) : [],
   ]);
   const reviews = waiting
     .filter(({ mine }) => mine)

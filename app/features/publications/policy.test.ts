@@ -28,6 +28,7 @@ function person(role: Role | null, place = here, userId: string = role ?? "nobod
     : [];
   return {
     kind: "person",
+    askedIn: [],
     userId,
     sessionId: null,
     name: userId,

@@ -15,7 +15,6 @@ import { type NewestItem, newest } from "~/core/newest.server";
 import { newestPublished, type PublishedItem } from "~/core/newest-published.server";
 import { nextThings as nextOfRooms } from "~/core/next-things.server";
 import { type CommunityCard, communityCards } from "~/features/communities/cards.server";
-import { hasOpenProposal } from "~/features/membership/queries.server";
 import { type Glossed, glossed } from "./glossed";
 import { canOpenTaskForce } from "./policy";
 import { findTable, type SeatView, type TaskForceTable } from "./queries.server";
@@ -134,10 +133,7 @@ async function nextFor(
 ): Promise<NextThing[]> {
   if (!isPerson(actor)) return [];
   const code = table.countryCode;
-  const [asked, waiting] = await Promise.all([
-    hasOpenProposal(actor, code),
-    nextOfRooms(actor, { countryCode: code, lang, limit: nextThings }),
-  ]);
+  const waiting = await nextOfRooms(actor, { countryCode: code, lang, limit: nextThings });
   const leads = holdsInCountry(actor, code, "ntf_lead");
   const empty = table.seats.filter((seat) => !seat.filled).length;
   const steps = cards
@@ -156,7 +152,7 @@ async function nextFor(
       }),
     );
   const things: NextThing[] = [
-    ...(asked ? [{ kind: "proposal" } as const] : []),
+    ...(actor.askedIn.includes(code) ? [{ kind: "proposal" } as const] : []),
     ...waiting.map(({ text, href }) => ({ kind: "other" as const, text, href })),
     ...(leads && empty > 0 ? [{ kind: "seats", empty } as const] : []),
     ...steps,

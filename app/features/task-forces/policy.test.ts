@@ -22,6 +22,7 @@ function holding(role: Role, countryCode: string): Actor {
   };
   return {
     kind: "person",
+    askedIn: [],
     userId: "u",
     sessionId: null,
     name: "Somebody",

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { aGrant, anActor, aUser } from "#tests/factories/people";
+import { actorFor, aGrant, anActor, aUser } from "#tests/factories/people";
 import { aSeat, aTaskForce, type TaskForceFacts } from "#tests/factories/task-forces";
 import { type Actor, visitor } from "~/core/actor";
 import { db } from "~/core/db.server";
@@ -151,12 +151,14 @@ describe("the home of a country", () => {
   });
 
   it("tells its lead at most three things to do, the most pressing first", async () => {
-    const lead = await anActor({ grants: [{ role: "ntf_lead", countryCode: "ge" }] });
-    await aGrant(lead.userId, {
+    const { userId } = await anActor({ grants: [{ role: "ntf_lead", countryCode: "ge" }] });
+    await aGrant(userId, {
       role: "coordinator",
       communityId: ge.communities.policy,
       accepted: false,
     });
+    const lead = await actorFor(userId);
+    expect(lead.askedIn).toEqual(["ge"]);
     const { next } = await getCountryHome(lead, "ge", "en");
     expect(next.map(({ kind }) => kind)).toEqual(["proposal", "seats", "steps"]);
     expect(next[1]).toEqual({ kind: "seats", empty: 6 });

@@ -15,6 +15,7 @@ function actorWith(role: Role, place: "here" | "other community" | "other countr
   const countryCode = place === "other country" ? "am" : "ge";
   return {
     kind: "person",
+    askedIn: [],
     userId: "u",
     sessionId: null,
     name: "N",

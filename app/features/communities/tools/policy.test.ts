@@ -17,7 +17,7 @@ function holder(role: Role): Actor {
   };
   const person = { sessionId: null, name: "N", handle: "n", photoId: null, uiLang: "en" };
   const settings = { timeZone: "UTC", dataMode: "auto" as const };
-  return { kind: "person", userId: "u", ...person, ...settings, grants: [grant] };
+  return { kind: "person", userId: "u", ...person, ...settings, grants: [grant], askedIn: [] };
 }
 
 const short = (decision: Decision) =>

@@ -15,6 +15,7 @@ function holder(role: Role, userId = "me"): Actor {
   const scope = roleScopes[role];
   return {
     kind: "person",
+    askedIn: [],
     userId,
     sessionId: null,
     name: "Me",
