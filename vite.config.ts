@@ -37,7 +37,8 @@ const chunkOf: Rollup.GetManualChunk = (id, { getModuleInfo }) => {
   if (forms.test(id)) return "forms";
   if (/\/app\/http\/difference-view/.test(id)) return undefined;
   if (/\/app\/(ui|http)\//.test(id)) return "shell";
-  if (!/\/(app\/core|app\/features\/[a-z-]+\/components|lucide-react)\//.test(id)) return undefined;
+  if (!/\/(app\/core\/|app\/features\/[a-z-]+\/(components\/|limits\.ts)|lucide-react\/)/.test(id))
+    return undefined;
   const module = getModuleInfo(id);
   const users = module?.importers.filter((user) => !user.includes("/editor/")) ?? [];
   const light = module?.importedIds.every((used) => !names.test(used)) ?? true;

@@ -40,8 +40,10 @@ export function NewPosts({ thread, here }: { thread: ThreadView; here: string })
   );
 }
 
+type NoReplyProps = { thread: ThreadView; why: string | null };
+
 /** Why one cannot reply here, in place of the box. */
-export function NoReply({ thread }: { thread: ThreadView }) {
+export function NoReply({ thread, why }: NoReplyProps) {
   const { t } = useTranslation("discussions");
   const { lang, timeZone } = usePage();
   if (thread.closedAt) {
@@ -58,8 +60,7 @@ export function NoReply({ thread }: { thread: ThreadView }) {
       </Notice>
     );
   }
-  const code = thread.whyNoReply?.split(".").slice(1).join(".") ?? "";
-  return <Notice>{t([`errors.${code}`, "shell:errors.refused"])}</Notice>;
+  return <Notice>{why}</Notice>;
 }
 
 /** The mark that an administrator's reading leaves. */

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { formView } from "~/http/form";
 import { FormErrors } from "~/http/form-errors";
+import { messageOf } from "~/http/messages.server";
 import { paths } from "~/http/paths";
 import { memberAction, publicLoader } from "~/http/route.server";
 import { usePage } from "~/http/use-page";
@@ -40,6 +41,7 @@ export const loader = publicLoader(async (page) => {
   return {
     place,
     thread,
+    whyNoReply: thread.whyNoReply && messageOf(page.t, thread.whyNoReply),
     source: edit ? await getSource(actor, thread.id, edit) : null,
     base: windowBase(url.searchParams),
     languages: thread.can.reply ? replyLanguages(place, [...thread.langs, thread.lang], page) : [],
@@ -55,7 +57,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function Thread() {
   const { t } = useTranslation("discussions");
-  const { place, thread, source, base, languages } = useLoaderData<typeof loader>();
+  const { place, thread, whyNoReply, source, base, languages } = useLoaderData<typeof loader>();
   const { lang, timeZone, now, light } = usePage();
   const labels = usePostLabels();
   const tools = formView(useActionData(), "pin");
@@ -109,7 +111,7 @@ export default function Thread() {
           {thread.can.reply ? (
             <ReplyForm facts={{ ...replying, action: `?${base}` }} parent={1} />
           ) : (
-            <NoReply thread={thread} />
+            <NoReply thread={thread} why={whyNoReply} />
           )}
         </section>
       ) : null}
