@@ -29,8 +29,10 @@ export class Audience {
     this.presence = new Presence({
       maxBytes: limits.presenceBytes,
       everyMs: limits.presenceEveryMs,
+      mostShown: limits.presenceShown,
       now,
       share,
+      tellCrowd: (people) => this.notify({ kind: "crowd", people }),
       send: (messageFor) => {
         for (const connection of this.connections) {
           const message = messageFor(connection);
@@ -53,6 +55,8 @@ export class Audience {
   introduce(connection: Connection): void {
     const others = this.presence.everyoneBut(connection);
     if (others) connection.send(others);
+    const { crowd } = this.presence;
+    if (crowd !== null) connection.notify({ kind: "crowd", people: crowd });
   }
 
   notify(notice: Notice): void {

@@ -64,6 +64,8 @@ export interface CollabLimits {
   presenceBytes: number;
   /** How often the presence of a document is sent on, in milliseconds. */
   presenceEveryMs: number;
+  /** People of one document whose carets are shown; more are counted. */
+  presenceShown: number;
   /** Silence after which a keep-alive is sent; y-websocket gives up after 30 s. */
   keepAliveMs: number;
   /** Least time from the beginning of one commit to the next; the first edit after a rest never waits. */
@@ -112,6 +114,7 @@ export const defaultLimits: CollabLimits = {
   queuedBytes: 64 * 1024 * 1024,
   presenceBytes: 4 * 1024,
   presenceEveryMs: 200,
+  presenceShown: 50,
   keepAliveMs: 20_000,
   commitEveryMs: 25,
   commitPatienceMs: 5_000,

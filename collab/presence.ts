@@ -7,6 +7,7 @@ import type { Connection } from "./connection";
 import { type Cursor, readCursor } from "./presence-cursor";
 import { mostElsewhere, type SharedPresence } from "./presence-exchange";
 import { type PresenceEntry, presenceEntry, presenceMessage } from "./protocol";
+import { Stage } from "./stage";
 
 /** Dark enough for white names on them, told apart also by people who see colours differently. */
 export const palette = [
@@ -30,9 +31,13 @@ export function colourOf(userId: string): string {
   return palette[digest.readUInt16BE(0) % palette.length] ?? palette[0];
 }
 
+/** Who has not moved for so long gives their place to somebody who does. */
+const restMs = 10_000;
+
 interface Present {
   connection: Connection;
   entry: Uint8Array;
+  state: string;
   shared: SharedPresence;
 }
 
@@ -47,9 +52,13 @@ interface Elsewhere {
 export interface PresenceOptions {
   maxBytes: number;
   everyMs: number;
+  /** More people than these are counted, and not shown one by one. */
+  mostShown: number;
   now: () => number;
   /** Gives a message to each connection; null leaves it out. */
   send(messageFor: (connection: Connection) => Uint8Array | null): void;
+  /** Gives their number to everyone, of whom not all are shown; null once all are again. */
+  tellCrowd(people: number | null): void;
   /** Tells the other processes what changed here. */
   share(people: SharedPresence[]): void;
 }
@@ -61,10 +70,21 @@ export class Presence {
   private readonly unshared = new Map<number, SharedPresence>();
   /** Entries to be sent at the next turn, those of people who left among them. */
   private readonly changed = new Map<number, Uint8Array>();
+  private readonly stage: Stage;
+  private toldCrowd: number | null = null;
   private timer: NodeJS.Timeout | null = null;
   private lastClock = 0;
 
-  constructor(private readonly options: PresenceOptions) {}
+  constructor(private readonly options: PresenceOptions) {
+    this.stage = new Stage(options.mostShown, restMs);
+  }
+
+  /** How many are here, when they are more than are shown. */
+  get crowd(): number | null {
+    let people = this.present.size;
+    for (const clientId of this.elsewhere.keys()) if (!this.present.has(clientId)) people += 1;
+    return people > this.options.mostShown ? people : null;
+  }
 
   /** Takes what a client says about its own cursor; everything else in the message is ignored. */
   receive(connection: Connection, entries: readonly PresenceEntry[]): void {
@@ -81,13 +101,11 @@ export class Presence {
     }
   }
 
-  /** Everyone here except the asker, for one who has just come. */
+  /** Everyone who is shown except the asker, for one who has just come. */
   everyoneBut(connection: Connection): Uint8Array | null {
-    const here = [...this.present.values()].filter((one) => one.connection !== connection);
-    const there = [...this.elsewhere].filter(
-      ([clientId]) => !this.present.has(clientId) && clientId !== connection.presenceId,
-    );
-    const others = [...here, ...there.map(([, one]) => one)];
+    const others = [...this.everyone()]
+      .filter(([clientId, one]) => this.stage.has(clientId) && !isOf(connection, clientId, one))
+      .map(([, one]) => one);
     return others.length > 0 ? presenceMessage(others.map(({ entry }) => entry)) : null;
   }
 
@@ -110,7 +128,7 @@ export class Presence {
       const isNews = known?.state !== state;
       const entry = isNews ? presenceEntry(clientId, this.nextClock(), state) : known.entry;
       this.elsewhere.set(clientId, { from, entry, state, heardAt });
-      if (isNews && !this.present.has(clientId)) this.announce(clientId, entry);
+      if (isNews && !this.present.has(clientId)) this.show(clientId, entry);
     }
     if (!whole) return;
     const still = new Set(people.map(({ clientId }) => clientId));
@@ -157,27 +175,55 @@ export class Presence {
     const { id, name } = connection.user;
     const user = { id, name };
     const shared = { clientId, user, cursor };
-    const entry = presenceEntry(clientId, this.nextClock(), stateOf(user, cursor));
-    this.present.set(clientId, { connection, entry, shared });
+    const state = stateOf(user, cursor);
+    const entry = presenceEntry(clientId, this.nextClock(), state);
+    const isNews = this.present.get(clientId)?.state !== state;
+    this.present.set(clientId, { connection, entry, state, shared });
     this.unshared.set(clientId, shared);
-    this.announce(clientId, entry);
+    // Who only says that they are still here takes nobody's place.
+    if (isNews) this.show(clientId, entry);
+    else this.announce(this.stage.has(clientId) ? [[clientId, entry]] : []);
   }
 
   private remove(clientId: number): void {
     if (!this.present.delete(clientId)) return;
     this.unshared.set(clientId, { clientId, user: null, cursor: null });
     // Whoever changed over to another process is still there.
-    this.announce(clientId, this.latest(clientId));
+    const there = this.elsewhere.get(clientId);
+    if (there) this.show(clientId, presenceEntry(clientId, this.nextClock(), there.state));
+    else this.hide(clientId);
   }
 
   private leftElsewhere(clientId: number): void {
     this.elsewhere.delete(clientId);
-    if (!this.present.has(clientId)) this.announce(clientId, this.latest(clientId));
+    if (!this.present.has(clientId)) this.hide(clientId);
   }
 
-  private latest(clientId: number): Uint8Array {
-    const state = this.elsewhere.get(clientId)?.state ?? "null";
-    return presenceEntry(clientId, this.nextClock(), state);
+  /** Somebody has come or moved: all see it, as far as there is room. */
+  private show(clientId: number, entry: Uint8Array): void {
+    const place = this.stage.enter(clientId, this.options.now());
+    if (place?.instead !== undefined) this.announce([[place.instead, this.gone(place.instead)]]);
+    this.announce(place ? [[clientId, entry]] : []);
+  }
+
+  /** Somebody has left; who found no room before gets their place. */
+  private hide(clientId: number): void {
+    const wasShown = this.stage.leave(clientId);
+    this.announce(wasShown ? [[clientId, this.gone(clientId)]] : []);
+    const waiting = [...this.everyone()].find(([other]) => !this.stage.has(other));
+    if (!wasShown || !waiting) return;
+    const [next, { state }] = waiting;
+    this.show(next, presenceEntry(next, this.nextClock(), state));
+  }
+
+  /** Everyone, by client id; somebody who is here too is shown as here. */
+  private *everyone(): Iterable<[number, Present | Elsewhere]> {
+    yield* this.present;
+    for (const one of this.elsewhere) if (!this.present.has(one[0])) yield one;
+  }
+
+  private gone(clientId: number): Uint8Array {
+    return presenceEntry(clientId, this.nextClock(), "null");
   }
 
   /** Rises across restarts too: clients keep the highest clock they saw of each person. */
@@ -186,8 +232,9 @@ export class Presence {
     return this.lastClock;
   }
 
-  private announce(clientId: number, entry: Uint8Array): void {
-    this.changed.set(clientId, entry);
+  /** Sends entries at the next turn, and counts then; nothing to send is something to count. */
+  private announce(entries: readonly (readonly [number, Uint8Array])[]): void {
+    for (const [clientId, entry] of entries) this.changed.set(clientId, entry);
     if (this.timer) return;
     this.timer = setTimeout(() => this.flush(), this.options.everyMs);
     this.timer.unref();
@@ -198,11 +245,20 @@ export class Presence {
     this.unshared.clear();
   }
 
+  private countCrowd(): void {
+    const { crowd } = this;
+    if (crowd === this.toldCrowd) return;
+    this.toldCrowd = crowd;
+    this.options.tellCrowd(crowd);
+  }
+
   private flush(): void {
     this.timer = null;
     const changes = new Map(this.changed);
     this.changed.clear();
     this.tellOthers();
+    this.countCrowd();
+    if (changes.size === 0) return;
     const forAll = presenceMessage([...changes.values()]);
     // A client that hears of itself takes it for news and sends it back, for ever.
     this.options.send((connection) => {
@@ -212,6 +268,10 @@ export class Presence {
       return others.length > 0 ? presenceMessage(others.map(([, entry]) => entry)) : null;
     });
   }
+}
+
+function isOf(connection: Connection, clientId: number, one: Present | Elsewhere): boolean {
+  return "connection" in one ? one.connection === connection : clientId === connection.presenceId;
 }
 
 function stateOf({ id, name }: { id: string; name: string }, cursor: Cursor | null): string {

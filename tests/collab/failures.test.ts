@@ -14,6 +14,7 @@ import {
   rowsOf,
   startServer,
   type TestServer,
+  textInLog,
 } from "./support/server";
 
 let database: TestDatabase;
@@ -47,17 +48,6 @@ afterAll(async () => {
   await admin.end();
   await database.drop();
 });
-
-async function textInLog(docId: string): Promise<string> {
-  const { rows } = await admin.query<{ payload: Buffer }>(
-    `SELECT "payload" FROM "CollabUpdate" WHERE "docId" = $1 ORDER BY "seq"`,
-    [docId],
-  );
-  const doc = new Y.Doc();
-  for (const { payload } of rows) Y.applyUpdate(doc, payload);
-  expect(doc.store.pendingStructs).toBeNull();
-  return doc.getText("t").toString();
-}
 
 /** An update that says `text`, as the system writes it when a document is made. */
 function initial(text: string): Uint8Array {
@@ -175,14 +165,14 @@ describe("committing", () => {
       await eventually(() => {
         if (slow) expect(server.collaboration.stats().pendingFrames).toBe(1);
       });
-      if (!slow) await eventually(async () => expect(await textInLog(docId)).toBe(expected));
+      if (!slow) await eventually(async () => expect(await textInLog(admin, docId)).toBe(expected));
       writer.provider.destroy();
       const next = ownClient(server.url, docId, bek);
       if (slow) await letGo(slow);
       await eventually(() => expect(next.text.toString()).toBe(expected));
       next.provider.destroy();
     }
-    expect(await textInLog(docId)).toBe(expected);
+    expect(await textInLog(admin, docId)).toBe(expected);
   });
 
   test("nobody sees or is told of an edit before it is committed", async () => {
@@ -222,7 +212,7 @@ describe("committing", () => {
     });
     await letGo(holder);
     await eventually(() => expect(one.provider.getSaveState().status).toBe("saved"));
-    expect(await textInLog(held)).toBe("waits");
+    expect(await textInLog(admin, held)).toBe("waits");
   });
 
   test("S18 connections that die in the middle of commits lose and double nothing", async () => {
@@ -253,7 +243,7 @@ describe("committing", () => {
     await eventually(() => {
       for (const { provider } of people) expect(provider.getSaveState().status).toBe("saved");
     });
-    const text = await textInLog(docId);
+    const text = await textInLog(admin, docId);
     for (const word of words) expect(text.split(word).length - 1, word).toBe(1);
     expect(people.map((one) => one.text.toString())).toEqual([text, text]);
     const retried = await server.registry.getSingleMetric("collab_commit_retries_total")?.get();
@@ -275,7 +265,7 @@ describe("committing", () => {
         await eventually(() => expect(raw.acks.at(-1)).toEqual({ n, seq: n }));
       }
       expect(proxy.lost).toBe(10);
-      expect(await textInLog(docId)).toBe("[5][4][3][2][1]");
+      expect(await textInLog(admin, docId)).toBe("[5][4][3][2][1]");
       raw.close();
     } finally {
       await shaky.stop();
@@ -301,7 +291,7 @@ describe("committing", () => {
     await eventually(() => expect(one.provider.getSaveState().status).toBe("saved"), {
       within: 10_000,
     });
-    expect(await textInLog(docId)).toBe("patience");
+    expect(await textInLog(admin, docId)).toBe("patience");
   });
 
   test("what the database refuses of one document fails alone", async () => {
@@ -314,7 +304,7 @@ describe("committing", () => {
     await eventually(() => expect(writer.nacks).toEqual([{ n: 1, code: "storage-down" }]));
     await eventually(() => expect(other.acks).toEqual([{ n: 1, seq: 1 }]));
     expect(await rowsOf(server.pool, bad)).toBe(0);
-    expect(await textInLog(good)).toBe("fine");
+    expect(await textInLog(admin, good)).toBe("fine");
   });
 });
 
@@ -368,7 +358,7 @@ describe("two processes on one database", () => {
       [docId],
     );
     expect(rows.map(({ seq }) => Number(seq))).toEqual(rows.map((_row, index) => index + 1));
-    expect(await textInLog(docId)).toBe(one.text.toString());
+    expect(await textInLog(admin, docId)).toBe(one.text.toString());
   });
 });
 
@@ -385,7 +375,7 @@ describe("stopping", () => {
     await drained;
     await eventually(() => expect(raw.closed?.code).toBe(closeCode.restart));
     expect(raw.acks).toEqual([{ n: 1, seq: 1 }]);
-    expect(await textInLog(docId)).toBe("the last words");
+    expect(await textInLog(admin, docId)).toBe("the last words");
     const late = new RawClient(`${server.url}/${docId}`, aida);
     await eventually(() => expect(late.refused).toBe(503));
   });

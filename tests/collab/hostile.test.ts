@@ -14,6 +14,7 @@ import {
   rowsOf,
   startServer,
   type TestServer,
+  textInLog,
 } from "./support/server";
 
 let database: TestDatabase;
@@ -252,7 +253,9 @@ describe("too much of it", () => {
     clearInterval(typing);
     expect(raw.nacks).toEqual([]);
     expect(raw.closed).toBeNull();
-    await eventually(async () => expect(await rowsOf(server.pool, written.docId)).toBe(n + 1));
+    // All of it is in the log, in however few rows a busy machine has put it.
+    const letters = async () => (await textInLog(server.pool, written.docId)).split("x").length - 1;
+    await eventually(async () => expect(await letters()).toBe(n));
   });
 
   test("S37 a reader that stops reading is closed when 4 MiB wait for it", async () => {

@@ -93,6 +93,42 @@ describe("presence", () => {
     await eventually(() => expect(late.provider.awareness.getStates().has(5)).toBe(false));
   });
 
+  test("of a crowd some are shown and all are counted", async () => {
+    const crowded = await startServer({
+      url: database.url,
+      limits: { presenceEveryMs: 30, presenceShown: 2 },
+    });
+    try {
+      const docId = await createDocument(crowded.pool);
+      const watcher = ownClient(crowded.url, docId, aida);
+      const others: RawClient[] = [];
+      for (const clientId of [5, 6, 7]) {
+        const one = await new RawClient(`${crowded.url}/${docId}`, mallory).ready();
+        one.announce(clientId, JSON.stringify({ cursor: null }));
+        others.push(one);
+      }
+      const { awareness } = watcher.provider;
+      const seen = () =>
+        [...awareness.getStates().keys()].filter((id) => id !== awareness.clientID);
+      await eventually(() => expect(watcher.provider.getCrowd()).toBe(4));
+      expect(seen()).toHaveLength(1);
+      const late = ownClient(crowded.url, docId, mallory);
+      await eventually(() => expect(late.provider.getCrowd()).toBe(5));
+      late.provider.destroy();
+      // Whoever waited takes the place of somebody who leaves, and the number ends with the crowd.
+      const shown = others.findIndex((_one, index) => seen().includes(index + 5));
+      others[shown]?.close();
+      await eventually(() => expect(watcher.provider.getCrowd()).toBe(3));
+      await eventually(() => expect(seen()).toHaveLength(1));
+      expect(seen()).not.toContain(shown + 5);
+      others[(shown + 1) % 3]?.close();
+      await eventually(() => expect(watcher.provider.getCrowd()).toBeNull());
+      await eventually(() => expect(seen()).toEqual([((shown + 2) % 3) + 5]));
+    } finally {
+      await crowded.stop();
+    }
+  });
+
   test("who reconnects is seen again at once", async () => {
     const docId = await createDocument(server.pool);
     const one = ownClient(server.url, docId, aida);

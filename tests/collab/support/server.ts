@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type ClientBase, Pool } from "pg";
 import { Registry } from "prom-client";
+import * as Y from "yjs";
 import {
   type Admission,
   type CollabLimits,
@@ -167,4 +168,16 @@ export async function rowsOf(pool: Pool, docId: string): Promise<number> {
     [docId],
   );
   return Number(rows[0]?.count);
+}
+
+/** What the rows of the log say when they are put together. */
+export async function textInLog(database: Pool | ClientBase, docId: string): Promise<string> {
+  const { rows } = await database.query<{ payload: Buffer }>(
+    `SELECT "payload" FROM "CollabUpdate" WHERE "docId" = $1 ORDER BY "seq"`,
+    [docId],
+  );
+  const doc = new Y.Doc();
+  for (const { payload } of rows) Y.applyUpdate(doc, payload);
+  if (doc.store.pendingStructs) throw new Error("the log has a hole");
+  return doc.getText("t").toString();
 }

@@ -1,11 +1,12 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import { type Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
+import type { Awareness } from "y-protocols/awareness";
 import { writeSyncStep1 } from "y-protocols/sync";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { LineChoice } from "./line-choice";
 import { Outbox } from "./outbox";
+import { OwnPresence } from "./own-presence";
 import { PollSocket } from "./poll-socket";
 import { reconnectDelay } from "./reconnect";
 import { isRetried, type SaveState, type StopReason, saveState, stopReasonOf } from "./save-state";
@@ -29,7 +30,6 @@ import {
 const frameOverhead = 64;
 /** Edits made within this time travel together. */
 const frameEveryMs = 60;
-const presenceEveryMs = 200;
 /** After this the person is told that the text is not saved. */
 const overdueMs = 3_000;
 /** After this the line is taken for dead. */
@@ -64,12 +64,14 @@ export interface CollabProviderOptions {
 export class CollabProvider extends WebsocketProvider {
   private readonly outbox: Outbox;
   private readonly line: LineChoice<WebSocketClass>;
+  private readonly ownPresence: OwnPresence;
   private readonly hasCopy: boolean;
   private readonly listeners = new Set<() => void>();
   private state: SaveState;
   private role: CollabRole | null = null;
   private budget: Budget | null = null;
   private restoredAt: number | null = null;
+  private crowd: number | null = null;
   private stopped: StopReason | null = null;
   /** Largest message that the server takes. */
   private frameBytes = Number.POSITIVE_INFINITY;
@@ -81,7 +83,6 @@ export class CollabProvider extends WebsocketProvider {
   private attempt = 0;
   private drainDelayMs: number | null = null;
   private frameTimer: ReturnType<typeof setTimeout> | null = null;
-  private presenceTimer: ReturnType<typeof setTimeout> | null = null;
   private retryTimer: ReturnType<typeof setTimeout> | null = null;
   private resyncTimer: ReturnType<typeof setTimeout> | null = null;
   private readonly watch: ReturnType<typeof setInterval>;
@@ -107,9 +108,10 @@ export class CollabProvider extends WebsocketProvider {
     this.state = this.currentState();
     doc.off("update", this._updateHandler);
     doc.on("update", this.takeLocalEdit);
-    // The stock handler also sends back what it hears of others.
     this.awareness.off("update", this._awarenessUpdateHandler);
-    this.awareness.on("update", this.takeLocalPresence);
+    this.ownPresence = new OwnPresence(this.awareness, this, (presence) => {
+      if (this.wsconnected) this.ws?.send(presence);
+    });
     this.line = new LineChoice(this._WS, withoutSockets);
     this.registerHandlers();
     this.on("status", ({ status }) => {
@@ -132,7 +134,10 @@ export class CollabProvider extends WebsocketProvider {
   /** Place in the log of the last restored version that was heard of here; null before the first. */
   getRestoredAt = (): number | null => this.restoredAt;
 
-  /** Calls back at each change of the save state, the budget or a restored version; gives the way to stop. */
+  /** How many are here, when they are too many to be shown one by one; else null. */
+  getCrowd = (): number | null => this.crowd;
+
+  /** Calls back at each change of what the getters above give; returns the way to stop. */
   subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -146,11 +151,11 @@ export class CollabProvider extends WebsocketProvider {
 
   override destroy(): void {
     this.doc.off("update", this.takeLocalEdit);
-    this.awareness.off("update", this.takeLocalPresence);
+    this.ownPresence.stop();
     globalThis.removeEventListener?.("online", this.connectNow);
     globalThis.removeEventListener?.("offline", this.dropLine);
     clearInterval(this.watch);
-    for (const timer of [this.frameTimer, this.presenceTimer, this.resyncTimer]) {
+    for (const timer of [this.frameTimer, this.resyncTimer]) {
       if (timer) clearTimeout(timer);
     }
     super.destroy();
@@ -262,22 +267,6 @@ export class CollabProvider extends WebsocketProvider {
     return this.role === "read" || this.role === "comment";
   }
 
-  private readonly takeLocalPresence = (
-    changes: { added: number[]; updated: number[]; removed: number[] },
-    origin: unknown,
-  ): void => {
-    const own = this.awareness.clientID;
-    const isOwn = [...changes.added, ...changes.updated, ...changes.removed].includes(own);
-    if (origin === this || !isOwn || this.presenceTimer) return;
-    this.presenceTimer = setTimeout(() => {
-      this.presenceTimer = null;
-      if (!this.wsconnected) return;
-      const body = encodeAwarenessUpdate(this.awareness, [own]);
-      const write = (encoder: encoding.Encoder) => encoding.writeVarUint8Array(encoder, body);
-      this.ws?.send(message(messageType.awareness, write));
-    }, presenceEveryMs);
-  };
-
   private hearRefusal(n: number, code: NackCode): void {
     this.outbox.takeBack(n);
     if (code === "read-only") this.role = "read";
@@ -314,6 +303,10 @@ export class CollabProvider extends WebsocketProvider {
         this.restoredAt = notice.seq;
         this.tellListeners();
         return;
+      case "crowd":
+        this.crowd = notice.people;
+        this.tellListeners();
+        return;
     }
   }
 
@@ -329,6 +322,7 @@ export class CollabProvider extends WebsocketProvider {
     this._WS = this.line.afterClose(Date.now());
     this.outbox.disconnect();
     this.serverAsked = false;
+    this.crowd = null;
     if (this.resyncTimer) clearTimeout(this.resyncTimer);
     this.resyncTimer = null;
     // The stock provider would come back by itself, at the same pace for everyone.

@@ -87,7 +87,9 @@ export type Notice =
   /** Sent when the document is past `warnBytes`, and once more when it is below again. */
   | ({ kind: "budget" } & Budget)
   /** The text became that of an earlier version; the change stands at `seq` of the log. */
-  | { kind: "restored"; seq: number };
+  | { kind: "restored"; seq: number }
+  /** So many are here that not all are shown one by one; null once all are again. */
+  | { kind: "crowd"; people: number | null };
 
 export interface Frame {
   /** 1, 2, 3 … on each connection. */

@@ -113,7 +113,7 @@ function Writing({ text, live, state, toSuggesting }: WritingProps) {
               text={text}
               toSuggesting={mayWrite ? toSuggesting : undefined}
             />
-            <PeopleHere awareness={live.provider.awareness} />
+            <PeopleHere provider={live.provider} />
           </>
         }
         notice={

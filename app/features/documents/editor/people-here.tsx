@@ -1,7 +1,8 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import type { Awareness } from "y-protocols/awareness";
 import { initials } from "~/ui/avatar";
+import type { CollabProvider } from "../collab-client/provider";
 import { toneOf } from "./carets";
 
 interface PersonHere {
@@ -12,22 +13,28 @@ interface PersonHere {
 const shown = 4;
 
 /** The others who have this document open, by the names that the server gives them. */
-export function PeopleHere({ awareness }: { awareness: Awareness }) {
+export function PeopleHere({ provider }: { provider: CollabProvider }) {
   const { t } = useTranslation("documents");
-  const people = usePeopleHere(awareness);
+  const people = usePeopleHere(provider.awareness);
+  const crowd = useSyncExternalStore(provider.subscribe, provider.getCrowd);
   if (people.length === 0) return null;
+  // Of a crowd the server shows not everyone, and counts this person too.
+  const unnamed = crowd === null ? 0 : Math.max(crowd - 1 - people.length, 0);
+  const all = people.length + unnamed;
   const names = new Intl.ListFormat(document.documentElement.lang).format(
     people.map(({ name }) => name),
   );
+  const words =
+    unnamed > 0 ? t("editor.hereAndMore", { names, count: unnamed }) : t("editor.here", { names });
   return (
-    <div className="people-here" role="img" aria-label={t("editor.here", { names })} title={names}>
+    <div className="people-here" role="img" aria-label={words} title={words}>
       {people.slice(0, shown).map(({ id, name }) => (
         <span key={id} className="avatar" data-tone={toneOf(id)}>
           {initials(name)}
         </span>
       ))}
-      {people.length > shown ? <span className="people-more">+{people.length - shown}</span> : null}
-      {people.length > 1 ? <span className="people-more-narrow">+{people.length - 1}</span> : null}
+      {all > shown ? <span className="people-more">+{all - shown}</span> : null}
+      {all > 1 ? <span className="people-more-narrow">+{all - 1}</span> : null}
     </div>
   );
 }
