@@ -16,9 +16,10 @@ const failures = [];
 const output = join(projectRoot, "tests/.output");
 const bin = (path) => join(projectRoot, "node_modules", path);
 
-function count(name, passed) {
+/** One more thing that holds or does not; `cause` is what is printed of it again at the end. */
+function count(name, passed, cause = "") {
   total[passed ? "passed" : "failed"] += 1;
-  if (!passed) failures.push(name);
+  if (!passed) failures.push({ name, cause });
 }
 
 /** One check of its own, counted as one test. */
@@ -48,8 +49,8 @@ async function tool(path, ...args) {
 /** Runs one vitest project and adds its counts; what it could not even begin counts as failed. */
 async function vitest(project, filters) {
   say(`\n── ${project}`);
-  const report = join(output, `${project}.json`);
-  rmSync(report, { force: true });
+  const summary = join(output, `${project}.json`);
+  rmSync(summary, { force: true });
   const { code } = await run(
     process.execPath,
     [
@@ -57,29 +58,23 @@ async function vitest(project, filters) {
       "run",
       `--project=${project}`,
       "--reporter=default",
-      "--reporter=json",
-      `--outputFile.json=${report}`,
+      "--reporter=./tests/setup/summary.ts",
       "--passWithNoTests",
       ...filters,
     ],
-    { cwd: projectRoot, stream: true },
+    { cwd: projectRoot, env: { LEARNIN_TEST_SUMMARY: summary }, stream: true },
   );
   const failedBefore = total.failed;
-  if (existsSync(report)) addReport(JSON.parse(readFileSync(report, "utf8")));
-  if (code !== 0 && total.failed === failedBefore) count(`${project}: the run itself`, false);
+  if (existsSync(summary)) addSummary(JSON.parse(readFileSync(summary, "utf8")));
+  if (code !== 0 && total.failed === failedBefore)
+    count(`${project}: the run itself`, false, `It ended with code ${code}; its output tells why.`);
 }
 
-function addReport(report) {
-  total.passed += report.numPassedTests;
-  total.failed += report.numFailedTests;
-  total.skipped += report.numPendingTests + report.numTodoTests;
-  for (const file of report.testResults) {
-    const failed = file.assertionResults.filter((test) => test.status === "failed");
-    for (const test of failed) failures.push(test.fullName);
-    // A file that does not load has no tests to report, and is a failure all the same.
-    if (file.status === "failed" && failed.length === 0)
-      count(`${file.name} (does not run)`, false);
-  }
+function addSummary(summary) {
+  total.passed += summary.passed;
+  total.failed += summary.failed;
+  total.skipped += summary.skipped;
+  failures.push(...summary.failures);
 }
 
 /** The places where tests of one room are. */
@@ -132,6 +127,8 @@ const room = process.argv[2];
 if (room) await oneRoom(room);
 else await everything();
 
-if (failures.length > 0) say(`\nFailed:\n${failures.map((name) => `  ✗ ${name}`).join("\n")}`);
+if (failures.length > 0) say("\nFailed:");
+for (const { name, cause } of failures)
+  say([`  ✗ ${name}`, ...(cause ? cause.split("\n") : [])].join("\n      "));
 say(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed > 0 ? 1 : 0);
