@@ -34,6 +34,9 @@ type ChoiceGroupProps = FieldProps & {
   className?: string;
 };
 
+/** Only a group of radios can be said to need a choice. */
+const mustChoose = { role: "radiogroup", "aria-required": true } as const;
+
 function Choices({
   kind,
   checked,
@@ -45,7 +48,11 @@ function Choices({
   const invalid = errorText(field.error) !== "";
   return (
     <div className={classNames("field", invalid && "field-invalid", className)}>
-      <fieldset className="fieldset" aria-describedby={wiring["aria-describedby"]}>
+      <fieldset
+        className="fieldset"
+        aria-describedby={wiring["aria-describedby"]}
+        {...(kind === "radio" && field.required ? mustChoose : {})}
+      >
         <legend>
           {field.label}
           {field.mark ? <span className="field-mark"> {field.mark}</span> : null}
@@ -62,7 +69,6 @@ function Choices({
               id={index === 0 ? wiring.id : `${wiring.id}-${choice.value}`}
               name={field.name}
               value={choice.value}
-              required={kind === "radio" ? wiring.required : undefined}
               aria-invalid={wiring["aria-invalid"]}
               disabled={choice.disabled}
               defaultChecked={checked(choice.value)}

@@ -22,7 +22,7 @@ export type FieldProps = {
 export type Wiring = {
   id: string;
   name: string;
-  required?: boolean;
+  "aria-required"?: true;
   "aria-describedby"?: string;
   "aria-invalid"?: true;
 };
@@ -31,14 +31,18 @@ export function errorText(error: FieldError): string {
   return typeof error === "string" ? error : (error ?? []).join(" ");
 }
 
-/** The ids and aria attributes of a field; exported for controls that are not in this folder. */
+/**
+ * The ids and aria attributes of a field; exported for controls that are not in this folder.
+ * A field that must be filled says so to assistive technology and leaves the refusal to the server, whose
+ * sentence stands beside it in the reader's language; the browser's own bubble would be in the browser's.
+ */
 export function wire({ name, id = name, help, error, required }: FieldProps): Wiring {
   const failed = errorText(error) !== "";
   const described = [help ? `${id}-help` : "", failed ? `${id}-error` : ""].filter(Boolean);
   return {
     id,
     name,
-    required: required || undefined,
+    "aria-required": required || undefined,
     "aria-describedby": described.length > 0 ? described.join(" ") : undefined,
     "aria-invalid": failed || undefined,
   };

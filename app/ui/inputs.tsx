@@ -15,13 +15,37 @@ function split<P extends FieldProps>({ name, label, id, help, error, mark, requi
   return { field: { name, label, id, help, error, mark, required }, rest };
 }
 
-/** One line of text; `type` may be email, url, tel, search, password, number. */
-export function TextInput(props: InputProps) {
+type LineProps = Omit<InputProps, "type"> & {
+  type?: "tel" | "search" | "password" | "text" | "time";
+};
+
+/** One line of text. */
+export function TextInput(props: LineProps) {
   const { field, rest } = split(props);
   return (
     <Field {...field}>
       {(wiring) => <input dir="auto" className="input" {...rest} {...wiring} />}
     </Field>
+  );
+}
+
+/**
+ * A line whose every letter counts: the keyboard of a phone fits it, and nothing corrects what is typed. It is not
+ * of the type email, url or number, whose checks would be said in the browser's language.
+ */
+export function ExactInput({
+  kind,
+  ...props
+}: Omit<LineProps, "inputMode"> & { kind: "email" | "url" | "numeric" }) {
+  return (
+    <TextInput
+      inputMode={kind}
+      autoCapitalize="none"
+      autoCorrect="off"
+      spellCheck={false}
+      {...props}
+      type="text"
+    />
   );
 }
 
@@ -46,11 +70,14 @@ export function DateInput(props: Omit<InputProps, "type">) {
   );
 }
 
+/** A file; its role knows no `aria-required`, so its label or its help says that it is needed. */
 export function FileInput(props: Omit<InputProps, "type" | "defaultValue" | "value">) {
   const { field, rest } = split(props);
   return (
     <Field {...field}>
-      {(wiring) => <input className="input" {...rest} {...wiring} type="file" />}
+      {({ "aria-required": _, ...wiring }) => (
+        <input className="input" {...rest} {...wiring} type="file" />
+      )}
     </Field>
   );
 }

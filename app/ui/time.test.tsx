@@ -25,6 +25,7 @@ describe("a time", () => {
   it("is spelled in the reader's language", () => {
     expect(html("2025-05-03T11:55:00Z", "ru")).toContain("5 минут назад");
     expect(html("2025-03-30T09:10:00Z", "ru")).toContain("30 марта 2025");
+    expect(renderToStaticMarkup(<Day value="2025-03-30" lang="ru" />)).toContain("2025\u00a0г.");
   });
 
   it("falls on the reader's day, not the server's", () => {

@@ -37,6 +37,11 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+function inWords(moment: Date, lang: string, timeZone: string, style: TimeStyle): string {
+  // The year and its sign, Russian "2026 г.", stay on one line.
+  return absoluteFormat(lang, timeZone, style).format(moment).replace(" г.", "\u00a0г.");
+}
+
 /** "3 hours ago" for anything less than a day away, otherwise null. */
 export function relativeTime(value: Date, now: Date, lang: string): string | null {
   const away = value.getTime() - now.getTime();
@@ -64,8 +69,8 @@ type TimeProps = {
 export function Time({ value, lang, timeZone, now, format = "date" }: TimeProps) {
   const moment = new Date(value);
   const iso = moment.toISOString();
-  const absolute = absoluteFormat(lang, timeZone, format).format(moment);
-  const full = absoluteFormat(lang, timeZone, "datetime").format(moment);
+  const absolute = inWords(moment, lang, timeZone, format);
+  const full = inWords(moment, lang, timeZone, "datetime");
   const relative = now === undefined ? null : relativeTime(moment, new Date(now), lang);
   if (relative === null) {
     return (
@@ -90,7 +95,7 @@ export function Time({ value, lang, timeZone, now, format = "date" }: TimeProps)
 export function Day({ value, lang }: { value: string; lang: string }) {
   return (
     <time dateTime={value} suppressHydrationWarning>
-      {absoluteFormat(lang, "UTC", "date").format(new Date(`${value}T00:00:00Z`))}
+      {inWords(new Date(`${value}T00:00:00Z`), lang, "UTC", "date")}
     </time>
   );
 }

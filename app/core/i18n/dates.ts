@@ -18,5 +18,6 @@ function longFormat(lang: string): Intl.DateTimeFormat {
  */
 export function dayInWords(day: string | Date, lang: string): string {
   const moment = typeof day === "string" && day.length === 10 ? `${day}T00:00:00Z` : day;
-  return longFormat(lang).format(new Date(moment));
+  // The year and its sign, Russian "2026 г.", stay on one line.
+  return longFormat(lang).format(new Date(moment)).replace(" г.", "\u00a0г.");
 }

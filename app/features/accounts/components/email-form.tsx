@@ -4,7 +4,7 @@ import { formView } from "~/http/form";
 import { FormErrors } from "~/http/form-errors";
 import { Button } from "~/ui/button";
 import { FormActions } from "~/ui/form";
-import { TextInput } from "~/ui/inputs";
+import { ExactInput, TextInput } from "~/ui/inputs";
 import { limits } from "../limits";
 
 /** The new address and the password; the hidden user name tells password managers whose it is. */
@@ -22,9 +22,9 @@ export function EmailForm(props: { handle: string; first: boolean; reply: unknow
         readOnly
         hidden
       />
-      <TextInput
+      <ExactInput
         name="email"
-        type="email"
+        kind="email"
         label={props.first ? t("email.first") : t("email.new")}
         help={t("email.newHelp")}
         defaultValue={form.value("email")}

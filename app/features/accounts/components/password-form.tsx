@@ -31,7 +31,6 @@ export function PasswordForm({ handle, reply }: { handle: string; reply: unknown
         help={t("password.help")}
         error={form.error("newPassword")}
         autoComplete="new-password"
-        minLength={12}
         required
       />
       <FormActions>

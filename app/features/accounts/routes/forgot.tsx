@@ -8,7 +8,7 @@ import { paths } from "~/http/paths";
 import { publicAction, publicLoader } from "~/http/route.server";
 import { Button, LinkButton } from "~/ui/button";
 import { FormActions } from "~/ui/form";
-import { TextInput } from "~/ui/inputs";
+import { ExactInput } from "~/ui/inputs";
 import { Notice } from "~/ui/notice";
 import { PageHeader } from "~/ui/page";
 import { requestPasswordReset } from "../commands/reset-password.server";
@@ -56,9 +56,9 @@ export default function Forgot() {
       <PageHeader title={t("forgot.title")} lead={t("forgot.lead")} />
       <Form method="post" className="stack max-w-measure">
         <FormErrors form={form} />
-        <TextInput
+        <ExactInput
           name="email"
-          type="email"
+          kind="email"
           label={t("forgot.email")}
           defaultValue={form.value("email")}
           error={form.error("email")}

@@ -73,7 +73,6 @@ export default function Reset() {
           help={t("password.help")}
           error={form.error("newPassword")}
           autoComplete="new-password"
-          minLength={12}
           required
         />
         <FormActions>

@@ -5,7 +5,7 @@ import { FormErrors } from "~/http/form-errors";
 import { usePage } from "~/http/use-page";
 import { Button, buttonClass } from "~/ui/button";
 import { FormActions } from "~/ui/form";
-import { DateInput, TextInput } from "~/ui/inputs";
+import { DateInput, ExactInput } from "~/ui/inputs";
 import { List, ListRow } from "~/ui/list";
 import { Section } from "~/ui/page";
 import { Day } from "~/ui/time";
@@ -66,15 +66,8 @@ function RecordForm({ form }: { form: FormView }) {
         <FormErrors form={form} />
         <input type="hidden" name="intent" value="record-call" />
         <DateInput {...field("heldOn")} label={t("calls.heldOn")} required />
-        <TextInput
-          {...field("people")}
-          type="number"
-          min={2}
-          inputMode="numeric"
-          label={t("calls.howMany")}
-          required
-        />
-        <TextInput {...field("link")} type="url" label={t("calls.notes")} />
+        <ExactInput {...field("people")} kind="numeric" label={t("calls.howMany")} required />
+        <ExactInput {...field("link")} kind="url" label={t("calls.notes")} />
         <FormActions>
           <Button>{t("calls.recordDo")}</Button>
         </FormActions>

@@ -7,7 +7,7 @@ import { usePage } from "~/http/use-page";
 import { Button, buttonClass } from "~/ui/button";
 import { Checkbox, RadioGroup } from "~/ui/choices";
 import { FormActions } from "~/ui/form";
-import { Select, TextArea, TextInput } from "~/ui/inputs";
+import { ExactInput, Select, TextArea, TextInput } from "~/ui/inputs";
 import { Section } from "~/ui/page";
 import { noteLimit } from "../coordinators/limits";
 import type { CoordinatorRole } from "../policy";
@@ -80,10 +80,10 @@ export function InviteForm({ form, roles, langs }: InviteProps) {
           defaultValue={form.value("name")}
           error={form.error("name")}
         />
-        <TextInput
+        <ExactInput
           name="email"
           id="invite-email"
-          type="email"
+          kind="email"
           label={t("coordinators.email")}
           help={t("coordinators.emailHelp")}
           defaultValue={form.value("email")}

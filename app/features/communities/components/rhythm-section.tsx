@@ -6,7 +6,7 @@ import { usePage } from "~/http/use-page";
 import { Button, buttonClass } from "~/ui/button";
 import { DefinitionList } from "~/ui/definition-list";
 import { FormActions } from "~/ui/form";
-import { DateInput, TextInput } from "~/ui/inputs";
+import { DateInput, ExactInput, TextInput } from "~/ui/inputs";
 import { Section } from "~/ui/page";
 import { Time } from "~/ui/time";
 import { lineLimit } from "../support/limits";
@@ -85,9 +85,9 @@ function RhythmForm({ support, form }: { support: SupportView; form: FormView })
         label={t("rhythm.nextCallTime")}
         help={t("rhythm.zone", { zone: support.timeZone })}
       />
-      <TextInput
+      <ExactInput
         {...field("nextCallUrl", support.nextCallUrl)}
-        type="url"
+        kind="url"
         label={t("rhythm.nextCallUrl")}
       />
       <FormActions>

@@ -8,7 +8,7 @@ import { Avatar } from "~/ui/avatar";
 import { Button, buttonClass } from "~/ui/button";
 import { DefinitionList } from "~/ui/definition-list";
 import { FormActions } from "~/ui/form";
-import { DateInput, Select, TextInput } from "~/ui/inputs";
+import { DateInput, ExactInput, Select } from "~/ui/inputs";
 import { Day } from "~/ui/time";
 import type { StepFrameView } from "../board/frame.server";
 import { OutLink } from "./out-link";
@@ -91,9 +91,9 @@ function CareForm({ view, form }: { view: StepFrameView; form: FormView }) {
         defaultValue={form.value("dueOn", view.dueOn)}
         error={form.error("dueOn")}
       />
-      <TextInput
+      <ExactInput
         name="proofUrl"
-        type="url"
+        kind="url"
         label={t("step.proof")}
         help={t("step.proofHelp")}
         defaultValue={form.value("proofUrl", view.proofUrl)}

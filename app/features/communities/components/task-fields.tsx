@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { FormView } from "~/http/form";
-import { DateInput, Select, TextInput } from "~/ui/inputs";
+import { DateInput, ExactInput, Select, TextInput } from "~/ui/inputs";
 import type { OwnerOption } from "../board/owners.server";
 import { titleLimit } from "../support/limits";
 import type { TaskView } from "../support/queries.server";
@@ -40,9 +40,9 @@ export function TaskFields({ form, owners, idPrefix, task, titled }: TaskFieldsP
         options={owners.map(({ userId, name }) => ({ value: userId, label: name }))}
       />
       <DateInput {...field("dueOn", task?.dueOn)} label={t("step.due")} required />
-      <TextInput
+      <ExactInput
         {...field("link", task?.link)}
-        type="url"
+        kind="url"
         label={t("plan.link")}
         help={t("plan.linkHelp")}
       />

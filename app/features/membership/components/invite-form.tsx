@@ -5,7 +5,7 @@ import { FormErrors } from "~/http/form-errors";
 import { FormKey } from "~/http/form-key";
 import { Button } from "~/ui/button";
 import { FormActions } from "~/ui/form";
-import { Select, TextArea, TextInput } from "~/ui/inputs";
+import { ExactInput, Select, TextArea, TextInput } from "~/ui/inputs";
 import { Section } from "~/ui/page";
 import { messageLimit } from "../limits";
 import type { MembersData } from "../members-page.server";
@@ -33,9 +33,9 @@ export function InviteForm({ data, reply }: InviteFormProps) {
           defaultValue={form.value("name")}
           autoComplete="off"
         />
-        <TextInput
+        <ExactInput
           {...field("email")}
-          type="email"
+          kind="email"
           label={t("invite.email")}
           mark={t("optional")}
           help={t("invite.emailHelp")}

@@ -6,7 +6,7 @@ import { FormErrors } from "~/http/form-errors";
 import { Anchor } from "~/ui/anchor";
 import { Button } from "~/ui/button";
 import { FormActions } from "~/ui/form";
-import { Select, TextInput } from "~/ui/inputs";
+import { ExactInput, Select, TextInput } from "~/ui/inputs";
 import { Section } from "~/ui/page";
 
 type NewPersonFormProps = {
@@ -63,9 +63,9 @@ export function NewPersonForm(props: NewPersonFormProps) {
           maxLength={31}
         />
         {props.asksEmail ? (
-          <TextInput
+          <ExactInput
             name="email"
-            type="email"
+            kind="email"
             label={t("newPerson.emailLabel")}
             mark={t("optional")}
             defaultValue={form.value("email")}
@@ -81,7 +81,6 @@ export function NewPersonForm(props: NewPersonFormProps) {
           help={t("newPerson.passwordHelp")}
           error={form.error("password")}
           autoComplete="new-password"
-          minLength={12}
           required
         />
         <Select

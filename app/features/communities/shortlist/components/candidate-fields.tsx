@@ -3,7 +3,7 @@ import type { FormView } from "~/http/form";
 import { usePage } from "~/http/use-page";
 import { Checkbox, RadioGroup } from "~/ui/choices";
 import { Fieldset } from "~/ui/form";
-import { Select, TextArea, TextInput } from "~/ui/inputs";
+import { ExactInput, Select, TextArea, TextInput } from "~/ui/inputs";
 import { languageOptions } from "../../components/language-options";
 import { contactChannels, genders, organisationKinds } from "../terms";
 
@@ -159,9 +159,9 @@ function HowFields({ form, stored, langs }: CandidateFieldsProps) {
         defaultValue={form.value("phone", stored?.phone)}
         error={form.error("phone")}
       />
-      <TextInput
+      <ExactInput
         name="email"
-        type="email"
+        kind="email"
         label={t("shortlist.form.email")}
         mark={optional}
         maxLength={254}
