@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import * as Y from "yjs";
 
 /** Numbers that look random and are the same in every run. */
@@ -17,8 +19,18 @@ export interface HistoryOptions {
   seed?: number;
 }
 
-/** Letters about as often as English has them. */
-const letters = "eeeeeeeeeetttttttaaaaaaoooooiiiiinnnnnssssshhhhrrrrddlluucmwfgypbvk          ";
+/**
+ * What is typed: text that people wrote, because random letters cannot be packed as words can. It
+ * begins again only after more than gzip remembers (32 KB).
+ */
+function writtenText(): string {
+  const folder = join(process.cwd(), "docs");
+  const pages = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".md"))
+    .sort();
+  return pages.map((name) => readFileSync(join(folder, name), "utf8")).join(" ");
+}
+
 /** People delete a few letters at once. */
 const correction = 5;
 
@@ -30,6 +42,7 @@ export function historyOf({ insertions, deletions, run, seed = 1 }: HistoryOptio
   const doc = new Y.Doc();
   doc.clientID = 7;
   const random = seeded(seed);
+  const typed = writtenText();
   const paragraph = new Y.XmlElement("paragraph");
   const text = new Y.XmlText();
   doc.getXmlFragment("default").insert(0, [paragraph]);
@@ -48,8 +61,7 @@ export function historyOf({ insertions, deletions, run, seed = 1 }: HistoryOptio
           deleted++;
         }
       } else if (inserted < insertions) {
-        inserted++;
-        text.insert(at++, letters[Math.floor(random() * letters.length)] ?? "a");
+        text.insert(at++, typed[inserted++ % typed.length] ?? "a");
       } else at = text.length;
     }
   });
