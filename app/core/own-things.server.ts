@@ -83,6 +83,15 @@ export async function withOwnThings(content: RichText, reader: Reader): Promise<
   return shown ?? content;
 }
 
+/** The same for what holds a text, or none. */
+export async function shownTo<T extends { content: RichText | null }>(
+  reader: Reader,
+  holder: T | null,
+): Promise<T | null> {
+  if (!holder?.content) return holder;
+  return { ...holder, content: await withOwnThings(holder.content, reader) };
+}
+
 /** The same for pieces of a text, which stay as many as they are. */
 export async function eachWithOwnThings(
   pieces: readonly RichText[],
@@ -96,6 +105,11 @@ export async function eachWithOwnThings(
 export async function withPublicThings(content: RichText, lang: string): Promise<RichText> {
   const shown = await thingsIn([content], { actor: visitor, lang });
   return placed(content, { shown, closed: storedNode }, 0);
+}
+
+/** Addresses of the things of ours in a text that everybody may see. */
+export async function openThings(content: RichText, lang: string): Promise<ReadonlySet<string>> {
+  return new Set((await thingsIn([content], { actor: visitor, lang })).keys());
 }
 
 interface Reader {

@@ -42,7 +42,11 @@ export async function aPurposeVersion(
 /** Published rules. */
 export async function aRuleSet(
   communityId: string,
-  { version = 1, acceptedBy = [] }: { version?: number; acceptedBy?: string[] } = {},
+  {
+    version = 1,
+    acceptedBy = [],
+    content = aText("Be kind"),
+  }: { version?: number; acceptedBy?: string[]; content?: RichText } = {},
 ) {
   return db().ruleSet.create({
     data: {
@@ -50,7 +54,7 @@ export async function aRuleSet(
       communityId,
       version,
       lang: "en",
-      content: JSON.parse(JSON.stringify(aText("Be kind"))),
+      content: JSON.parse(JSON.stringify(content)),
       replyHours: 48,
       langs: ["en"],
       pictureRule: "ask first",

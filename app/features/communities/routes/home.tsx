@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { countryName, countryNote } from "~/core/countries/countries";
 import { languageName } from "~/core/i18n/languages";
 import { newestPublished } from "~/core/newest-published.server";
+import { shownTo } from "~/core/own-things.server";
 import { listedWorks } from "~/http/listed-works.server";
 import { paths } from "~/http/paths";
 import { PublishedSection } from "~/http/published-list";
@@ -23,7 +24,8 @@ import { getCommunityHome } from "../home/queries.server";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
-export const loader = publicLoader(async ({ actor, params, lang, t }) => {
+export const loader = publicLoader(async (page) => {
+  const { actor, params, lang, t } = page;
   const home = await getCommunityHome(actor, params.country, params.component);
   const { purpose, communityId } = home;
   const published = await newestPublished({ communityId, limit: 3 });
@@ -32,7 +34,7 @@ export const loader = publicLoader(async ({ actor, params, lang, t }) => {
   const component = t(`shell:components.${home.component}`);
   const summary = purpose?.lang.split("-")[0] === lang ? purpose.summary : purpose?.summaryEn;
   return {
-    home,
+    home: { ...home, purpose: await shownTo(page, purpose) },
     published: listedWorks(published, lang),
     country,
     note: note && t(note),

@@ -2,6 +2,7 @@ import { type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { invalid, notFound } from "~/core/errors";
+import { shownTo } from "~/core/own-things.server";
 import { formView } from "~/http/form";
 import { submitForm } from "~/http/form.server";
 import { paths } from "~/http/paths";
@@ -31,7 +32,11 @@ export const loader = publicLoader(async (page) => {
   const done = url.searchParams.get("done");
   return {
     place,
-    view,
+    view: {
+      ...view,
+      shown: await shownTo(page, view.shown),
+      draft: await shownTo(page, view.draft),
+    },
     publish: publishForm(community, view),
     done: notices.find((code) => code === done) ?? null,
     meta: { title: t("communities:rules.metaTitle", { community: place.fullName }) },

@@ -1,6 +1,7 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { shownTo } from "~/core/own-things.server";
 import { formView } from "~/http/form";
 import { submitForm } from "~/http/form.server";
 import { paths } from "~/http/paths";
@@ -29,9 +30,10 @@ export const loader = memberLoader(async (page) => {
   const address = { countryCode: params.country, component: params.component, step } as const;
   const view = await getStep(actor, address);
   const frame = stepFrame(page, view);
+  const work = await getPurposeWork(actor, view.community);
   return {
     frame,
-    work: await getPurposeWork(actor, view.community),
+    work: { ...work, draft: await shownTo(page, work.draft) },
     done: url.searchParams.get("done") === "published",
     meta: stepMeta(page.t, frame),
   };

@@ -1,4 +1,5 @@
 import type { Tx } from "~/core/db.server";
+import { openThings } from "~/core/own-things.server";
 import { outlineHints } from "~/features/documents/queries.server";
 import { ownFilesIn } from "../pictures.server";
 import type { Checked } from "./findings";
@@ -12,6 +13,7 @@ export async function checkedText(
   return {
     ...text,
     ownFiles: await ownFilesIn(client, documentId, text.content),
+    openThings: await openThings(text.content, text.lang),
     hints: outlineHints(text.lang),
   };
 }

@@ -7,6 +7,7 @@ export const checks = [
   "gloss",
   "pictures",
   "links",
+  "things",
   "headings",
   "reading",
   "size",
@@ -36,6 +37,8 @@ export interface Checked {
   titleEn: string | null;
   /** ids of the files among those shown that were kept for this document */
   ownFiles: ReadonlySet<string>;
+  /** addresses of the things of ours in it that everybody may open */
+  openThings: ReadonlySet<string>;
   /** the outline's hints, which people write over */
   hints: ReadonlySet<string>;
 }

@@ -20,7 +20,9 @@ export function checkLinks(blocks: readonly Block[]): FindingOf[] {
         return [{ code, level: "blocking", place, values }];
       }
       // Rooms of the product that readers without an account do not enter.
-      if (/^\/(d|me|admin|region)(\/|$)|^\/[a-z]{2}\/\w+\/(discussions|shortlist)/.test(href)) {
+      if (
+        /^\/(d|account|admin|region)(\/|$)|^\/[a-z]{2}\/\w+\/(discussions|shortlist)/.test(href)
+      ) {
         const values = { text: text.slice(0, 80), address: href.slice(0, 120) };
         return [{ code: "inside", level: "advice", place, values }];
       }

@@ -8,6 +8,7 @@ import { checkLinks } from "./links";
 import { checkPictures } from "./pictures";
 import { checkPupils } from "./pupils";
 import { lightBytesOf } from "./size.server";
+import { checkThings } from "./things";
 
 export interface ReadyCheck {
   findings: Finding[];
@@ -36,6 +37,7 @@ export function readyCheck(checked: Checked, dismissed: ReadonlySet<string>): Re
     keyed("gloss", checkGloss(checked)),
     keyed("pictures", checkPictures(blocks, checked.ownFiles)),
     keyed("links", checkLinks(blocks)),
+    keyed("things", checkThings(blocks, checked.openThings)),
     keyed("headings", checkHeadings(blocks)),
     keyed("reading", checkReading(reading)),
     keyed("size", checkSize(bytes)),

@@ -29,6 +29,7 @@ const check = (content: RichText[], facts: { lang?: string; titleEn?: string | n
       lang: facts.lang ?? "en",
       titleEn: facts.titleEn ?? null,
       ownFiles: new Set(["a"]),
+      openThings: new Set(["/d/open"]),
       hints: new Set(["Which teachers?"]),
     },
     new Set(),
@@ -56,6 +57,23 @@ describe("the ready check", () => {
       { check: "text", code: "hint", level: "blocking", place: { heading: "Whom" } },
     ]);
     expect(ready).toBe(false);
+  });
+
+  it("tells of things that not everybody may open, and of pages behind the door", () => {
+    const thing = (href: unknown): RichText => ({ type: "embed", attrs: { href } });
+    const { findings, ready } = check([heading(2, "For whom"), enough, thing("/d/open")]);
+    expect({ findings, ready }).toEqual({ findings: [], ready: true });
+    const closed = check([heading(2, "For whom"), enough, thing("/d/closed"), thing({})]);
+    expect(closed.ready).toBe(true);
+    expect(closed.findings).toMatchObject([
+      { check: "things", code: "closed", level: "advice", values: { address: "/d/closed" } },
+      { check: "things", code: "closed", values: { address: "" } },
+    ]);
+    expect(codes([enough, link("/account/profile"), link("/kg/pedagogy/discussions/1")])).toEqual([
+      "links.inside",
+      "links.inside",
+    ]);
+    expect(codes([enough, link("/me/pedagogy")])).toEqual([]);
   });
 
   const picture = (attrs: Record<string, unknown>): RichText => ({
@@ -140,7 +158,8 @@ describe("the ready check", () => {
     );
     expect(guesses("Ученик звонит сам. Учитель отвечает.")).toEqual([]);
     const content = { type: "doc", content: [enough, p("Our pupil Aliya called.")] };
-    const nothing = { ownFiles: new Set<string>(), hints: new Set<string>() };
+    const none = new Set<string>();
+    const nothing = { ownFiles: none, openThings: none, hints: none };
     const checked = { content, title: "A", lang: "en", titleEn: null, ...nothing };
     const [finding] = readyCheck(checked, new Set()).findings;
     expect(finding).toMatchObject({ check: "pupils", level: "blocking", dismissible: true });
