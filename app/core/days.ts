@@ -6,7 +6,13 @@ import { z } from "zod";
  */
 const nearOurs = (day: string) => day >= "1900-01-01" && day <= "2199-12-31";
 
-/** A day as a date field sends it. @param error the code of what is said of anything else */
-export const dayOf = (error: string) => z.iso.date({ error }).refine(nearOurs, { error });
+/**
+ * A day as a date field sends it.
+ * @param error the code of what is said of anything else; a missing day is said to be missing
+ */
+export const dayOf = (error: string) =>
+  z.iso
+    .date({ abort: true, error: ({ input }) => (input === undefined ? undefined : error) })
+    .refine(nearOurs, { error });
 
-export const daySchema = dayOf("core.wrong-form");
+export const daySchema = dayOf("core.not-a-day");

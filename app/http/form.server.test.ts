@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
+import { daySchema } from "~/core/days";
 import { invalid } from "~/core/errors";
 import { translator } from "~/core/i18n/i18n.server";
 import { isFormReply } from "./form";
@@ -42,4 +43,19 @@ it("says a command's refusal beside its field, or above the form", async () => {
   expect((await replyOf(await refuse("name")))?.errors).toEqual({ name: [words] });
   expect((await replyOf(await refuse()))?.errors).toEqual({ "": [words] });
   expect(await submit(fields)).toBe("done");
+});
+
+it("tells a missing day from one that is none", async () => {
+  const says = async (day: string) => {
+    const body = new URLSearchParams({ day });
+    const request = new Request("http://learnin.invalid/", { method: "POST", body });
+    const days = z.object({ day: daySchema });
+    const answer = await submitForm({ request, requestId: "test", t }, days, async () => "done");
+    return (await replyOf(answer))?.errors.day;
+  };
+  expect(await says("")).toEqual([t("shell:errors.required")]);
+  for (const wrong of ["31.05.2026", "2026-02-30", "0026-05-31"]) {
+    expect(await says(wrong)).toEqual([t("shell:errors.not-a-day")]);
+  }
+  expect(await says("2026-05-31")).toBeUndefined();
 });
