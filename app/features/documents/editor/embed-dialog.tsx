@@ -9,7 +9,7 @@ import { Dialog } from "~/ui/dialog";
 import { FormActions } from "~/ui/form";
 import { TextInput } from "~/ui/inputs";
 import type { EditorDialogProps } from "./use-dialogs";
-import { useFirstField } from "./use-first-field";
+import { useFirstField, useWrongField } from "./use-first-field";
 
 /** Asks what of ours to put into the text: by its address, or out of what is new in the place. */
 export function EmbedDialog({ editor, onClose }: EditorDialogProps) {
@@ -19,6 +19,7 @@ export function EmbedDialog({ editor, onClose }: EditorDialogProps) {
   const stored = ownAddress(String(editor.getAttributes("embed").href ?? ""));
   const [typed, setTyped] = useState(stored?.href ?? "");
   const [wrong, setWrong] = useState(false);
+  useWrongField(wrong);
 
   const put = (address: string) => {
     const attrs = ownAddress(address, window.location.origin);

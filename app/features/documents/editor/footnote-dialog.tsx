@@ -6,7 +6,7 @@ import { FormActions } from "~/ui/form";
 import { TextArea } from "~/ui/inputs";
 import { mostNoteLetters } from "./node-limits";
 import type { EditorDialogProps } from "./use-dialogs";
-import { useFirstField } from "./use-first-field";
+import { useFirstField, useWrongField } from "./use-first-field";
 
 /** Asks what a note says. On a note that is there already, it changes or removes it. */
 export function FootnoteDialog({ editor, onClose }: EditorDialogProps) {
@@ -15,6 +15,7 @@ export function FootnoteDialog({ editor, onClose }: EditorDialogProps) {
   const there = editor.isActive("footnote");
   const [opened, setOpened] = useState(String(editor.getAttributes("footnote").text ?? ""));
   const [wrong, setWrong] = useState<string>();
+  useWrongField(wrong);
 
   const apply = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -6,13 +6,14 @@ import { FormActions } from "~/ui/form";
 import { TextInput } from "~/ui/inputs";
 import { linkAddress } from "./addresses";
 import type { EditorDialogProps } from "./use-dialogs";
-import { useFirstField } from "./use-first-field";
+import { useFirstField, useWrongField } from "./use-first-field";
 
 /** Asks where a link leads; on text that is a link already, it changes or removes it. */
 export function LinkDialog({ editor, onClose }: EditorDialogProps) {
   const { t } = useTranslation("documents");
   useFirstField("link-address");
   const [wrong, setWrong] = useState(false);
+  useWrongField(wrong);
   const there = editor.isActive("link");
   const needsText = !there && editor.state.selection.empty;
 

@@ -10,7 +10,7 @@ import { pictureLicences, picturePeople } from "../limits";
 import { pictureAddress } from "./addresses";
 import { sendPicture } from "./send-picture";
 import type { EditorDialogProps } from "./use-dialogs";
-import { useFirstField } from "./use-first-field";
+import { useFirstField, useWrongField } from "./use-first-field";
 
 type Wrong = { file?: string; address?: string; words?: string };
 type Source = { src: string; width?: number; height?: number };
@@ -23,6 +23,7 @@ export function PictureDialog({ editor, onClose }: EditorDialogProps) {
   useFirstField(there ? "picture-words" : "picture-file");
   const stored = editor.getAttributes("image");
   const [wrong, setWrong] = useState<Wrong>({});
+  useWrongField(wrong);
   const [sending, setSending] = useState(false);
 
   const sourceOf = async (form: FormData): Promise<Source | Wrong> => {

@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core";
-import { type ReactNode, useCallback, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "~/ui/dialog";
 import { EditorMenus } from "./editor-menus";
@@ -18,10 +18,7 @@ export function useDialogs(): Dialogs {
   return {
     open,
     draw(editor) {
-      const onClose = () => {
-        setName(null);
-        editor.commands.focus();
-      };
+      const onClose = () => setName(null);
       return (
         <>
           <EditorMenus editor={editor} openDialog={open} />
@@ -37,6 +34,7 @@ export type EditorDialogProps = { editor: Editor; onClose: () => void };
 function OpenDialog({ name, ...props }: EditorDialogProps & { name: DialogName }) {
   const { t } = useTranslation("documents");
   const { part, failed } = useSeldom(seldomParts.dialogs);
+  useCaretBack(props.editor);
   if (failed) {
     const title = t(`editor.tools.${name}`);
     return (
@@ -47,4 +45,19 @@ function OpenDialog({ name, ...props }: EditorDialogProps & { name: DialogName }
   }
   const Open = part?.dialogs[name];
   return Open ? <Open {...props} /> : null;
+}
+
+/**
+ * Only once the dialog has left the page: before, nothing behind it takes the focus. The browser gives
+ * the focus back by itself but not the caret, and what is typed then goes nowhere.
+ */
+function useCaretBack(editor: Editor): void {
+  useEffect(
+    () => () => {
+      if (editor.isDestroyed) return;
+      editor.view.focus();
+      editor.commands.scrollIntoView();
+    },
+    [editor],
+  );
 }

@@ -8,7 +8,7 @@ import { FileInput, TextInput } from "~/ui/inputs";
 import { linkAddress } from "./addresses";
 import { sendPicture } from "./send-picture";
 import type { EditorDialogProps } from "./use-dialogs";
-import { useFirstField } from "./use-first-field";
+import { useFirstField, useWrongField } from "./use-first-field";
 
 type Wrong = { address?: string; title?: string; poster?: string };
 
@@ -20,6 +20,7 @@ export function VideoDialog({ editor, onClose }: EditorDialogProps) {
   const there = editor.isActive("video");
   const stored = editor.getAttributes("video");
   const [wrong, setWrong] = useState<Wrong>({});
+  useWrongField(wrong);
   const [sending, setSending] = useState(false);
 
   const apply = async (event: FormEvent<HTMLFormElement>) => {
