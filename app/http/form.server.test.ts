@@ -45,6 +45,17 @@ it("says a command's refusal beside its field, or above the form", async () => {
   expect(await submit(fields)).toBe("done");
 });
 
+it("asks for digits where a number is wanted, also when there is nothing", async () => {
+  const people = z.object({ people: z.coerce.number().int().min(2) });
+  for (const typed of ["", "many", "2.5"]) {
+    const body = new URLSearchParams({ people: typed });
+    const request = new Request("http://learnin.invalid/", { method: "POST", body });
+    const answer = await submitForm({ request, requestId: "test", t }, people, async () => "done");
+    const words = (await replyOf(answer))?.errors.people;
+    expect(words, typed).toEqual([t("shell:errors.not-a-number")]);
+  }
+});
+
 it("tells a missing day from one that is none", async () => {
   const says = async (day: string) => {
     const body = new URLSearchParams({ day });

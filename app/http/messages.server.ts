@@ -20,6 +20,8 @@ export function issueMessage(t: TFunction, issue: z.core.$ZodRawIssue): string {
   const own = typeof issue.message === "string" ? issue.message : undefined;
   switch (issue.code) {
     case "invalid_type":
+      if (issue.expected === "number" || issue.expected === "int")
+        return t("shell:errors.not-a-number");
       return t(issue.input === undefined ? "shell:errors.required" : "shell:errors.wrong-form");
     case "too_small":
       if (issue.origin === "string" && Number(issue.minimum) <= 1)
