@@ -49,56 +49,54 @@ export function SideComments({ board, docId, lang }: SideCommentsProps) {
   useEscape(close);
   return (
     <CommentFormsContext.Provider value={forms}>
-      <div>
-        <div className="doc-aside-head">
-          <h2 tabIndex={-1}>{t("comments.title")}</h2>
-          <IconButton icon={X} label={t("comments.close")} onClick={close} />
-        </div>
-        <VisuallyHidden>
-          <span role="status">{fresh ? t("comments.fresh") : said}</span>
-        </VisuallyHidden>
-        {draft ? (
-          <NewComment
-            key={draft.words}
-            docId={docId}
-            lang={lang}
-            about={draft.about}
-            words={draft.words}
-            heading="h3"
-            onCancel={() => {
-              board.set({ draft: null });
-              (board.view ?? drawnText).refocus();
-            }}
-          />
-        ) : null}
-        {comments ? (
-          <>
-            <fieldset className="comment-shown">
-              <legend>
-                <VisuallyHidden>{t("comments.show")}</VisuallyHidden>
-              </legend>
-              {(["open", "resolved"] as const).map((one) => (
-                <button
-                  key={one}
-                  type="button"
-                  className="comment-act"
-                  aria-pressed={shown === one}
-                  onClick={() => show(one)}
-                >
-                  {one === "open"
-                    ? t("comments.shownOpen", { count: comments.open })
-                    : t("comments.shownResolved", { count: comments.resolved })}
-                </button>
-              ))}
-            </fieldset>
-            <Threads
-              {...{ board, docId, shown }}
-              threads={comments.threads}
-              write={comments.can.write}
-            />
-          </>
-        ) : null}
+      <div className="doc-aside-head">
+        <h2 tabIndex={-1}>{t("comments.title")}</h2>
+        <IconButton icon={X} label={t("comments.close")} onClick={close} />
       </div>
+      <VisuallyHidden>
+        <span role="status">{fresh ? t("comments.fresh") : said}</span>
+      </VisuallyHidden>
+      {draft ? (
+        <NewComment
+          key={draft.words}
+          docId={docId}
+          lang={lang}
+          about={draft.about}
+          words={draft.words}
+          heading="h3"
+          onCancel={() => {
+            board.set({ draft: null });
+            (board.view ?? drawnText).refocus();
+          }}
+        />
+      ) : null}
+      {comments ? (
+        <>
+          <fieldset className="comment-shown">
+            <legend>
+              <VisuallyHidden>{t("comments.show")}</VisuallyHidden>
+            </legend>
+            {(["open", "resolved"] as const).map((one) => (
+              <button
+                key={one}
+                type="button"
+                className="comment-act"
+                aria-pressed={shown === one}
+                onClick={() => show(one)}
+              >
+                {one === "open"
+                  ? t("comments.shownOpen", { count: comments.open })
+                  : t("comments.shownResolved", { count: comments.resolved })}
+              </button>
+            ))}
+          </fieldset>
+          <Threads
+            {...{ board, docId, shown }}
+            threads={comments.threads}
+            write={comments.can.write}
+          />
+        </>
+      ) : null}
     </CommentFormsContext.Provider>
   );
 }
