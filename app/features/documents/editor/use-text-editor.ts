@@ -26,7 +26,7 @@ interface TextEditor {
 }
 
 /** Short cuts that leave the text: to a dialog, to the tool line. */
-const pageKeys = (openDialog: (name: DialogName) => void) =>
+export const pageKeys = (openDialog: (name: DialogName) => void) =>
   Extension.create({
     name: "pageKeys",
     addKeyboardShortcuts: () => ({

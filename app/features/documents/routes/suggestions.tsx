@@ -28,6 +28,7 @@ const dones = [
   "acceptedAll",
   "acceptedSome",
   "rejected",
+  "rejectedAll",
   "withdrawn",
   "takenBack",
   "sent",

@@ -28,7 +28,7 @@ export const decisions: Record<string, { schema: z.ZodType<{ id: string }>; deci
   ),
   "reject-all": all(async (actor, docId) => {
     await rejectAllSuggestions(actor, docId);
-    return "rejected";
+    return "rejectedAll";
   }),
 };
 

@@ -1,5 +1,5 @@
 import { EditorContent } from "@tiptap/react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { paths } from "~/http/paths";
 import { Anchor } from "~/ui/anchor";
@@ -30,7 +30,8 @@ type SuggestingDeskProps = {
 export function SuggestingDesk(props: SuggestingDeskProps) {
   const [round, setRound] = useState({ number: 0, sent: 0 });
   const begin = (sent: number) => setRound(({ number }) => ({ number: number + 1, sent }));
-  return <ForkedDesk key={round.number} {...props} sent={round.sent} begin={begin} />;
+  const { number, sent } = round;
+  return <ForkedDesk key={number} {...props} again={number > 0} sent={sent} begin={begin} />;
 }
 
 function ForkedDesk(props: Omit<OpenDeskProps, "fork">) {
@@ -40,19 +41,25 @@ function ForkedDesk(props: Omit<OpenDeskProps, "fork">) {
 
 type OpenDeskProps = SuggestingDeskProps & {
   fork: Fork;
+  /** another went before: what had the focus left with it */
+  again: boolean;
   /** how many went out just now */
   sent: number;
   /** starts afresh, after so many were sent */
   begin: (sent: number) => void;
 };
 
-function OpenDesk({ text, fork, sent, begin, toEditing }: OpenDeskProps) {
+function OpenDesk({ text, fork, again, sent, begin, toEditing }: OpenDeskProps) {
   const { t } = useTranslation("documents");
   const dialogs = useDialogs();
-  const suggesting = useSuggestingEditor(fork, text);
+  const suggesting = useSuggestingEditor(fork, text, dialogs.open);
   const { editor, changes, kept } = suggesting;
   const marks = useSuggestionMarks(editor, text);
   const { store } = marks;
+  useEffect(() => {
+    // A phone's keyboard is not to jump up.
+    if (again && window.matchMedia("(pointer: fine)").matches) editor.view.focus();
+  }, [again, editor]);
   const send = async (from: OpenSuggestions, note: string) => {
     const reply = await sendChanges(from, { fork, editor, note, epoch: text.epoch });
     if (reply.ok) end(reply.count);

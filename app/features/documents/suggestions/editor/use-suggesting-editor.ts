@@ -8,8 +8,12 @@ import { commentMarks } from "../../comments/editor/comment-marks";
 import { useEditorComments } from "../../comments/editor/use-editor-comments";
 import { browserExtensions } from "../../editor/browser-extensions";
 import { ThingReader } from "../../editor/thing-reader";
+import type { DialogName } from "../../editor/tool";
 import { useEditorWords } from "../../editor/use-editor-words";
 import type { LiveDocument } from "../../editor/use-live-document";
+import { pageKeys } from "../../editor/use-text-editor";
+import { writeBelow } from "../../editor/write-below";
+import { cleanPastedHtml } from "../../exchange/clean-pasted-html";
 import type { TextChange } from "../changes-between";
 import { Fork } from "./fork";
 import { keepEdits, readKeptEdits } from "./kept-draft";
@@ -38,7 +42,11 @@ export function useFork(live: LiveDocument, text: CopiedText): Fork | null {
 }
 
 /** The editor of a fork. It is told to nobody who writes there, and where their carets are. */
-export function useSuggestingEditor(fork: Fork, text: CopiedText): Suggesting {
+export function useSuggestingEditor(
+  fork: Fork,
+  text: CopiedText,
+  openDialog: (name: DialogName) => void,
+): Suggesting {
   const { t } = useTranslation("documents");
   const words = useEditorWords();
   const [changes, setChanges] = useState<readonly TextChange[]>([]);
@@ -54,11 +62,14 @@ export function useSuggestingEditor(fork: Fork, text: CopiedText): Suggesting {
           things: new ThingReader(text.docId),
           words,
         }),
+        pageKeys(openDialog),
         commentMarks,
       ],
       injectCSS: false,
       shouldRerenderOnTransaction: false,
       editorProps: {
+        handleDOMEvents: { mousedown: writeBelow },
+        transformPastedHTML: (html) => cleanPastedHtml(html),
         attributes: {
           class: "prose doc-text editor-text",
           lang,
