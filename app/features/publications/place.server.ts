@@ -15,7 +15,7 @@ export async function lockRevision(tx: Tx, revisionId: string) {
   const revision = await tx.revision.findUniqueOrThrow({
     where: { id: revisionId },
     include: {
-      reviews: { select: { userId: true, verdict: true } },
+      reviews: { select: { userId: true, verdict: true, remark: true } },
       authors: { select: { userId: true } },
     },
   });

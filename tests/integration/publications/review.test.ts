@@ -124,7 +124,7 @@ describe("asking for review", () => {
     ]);
     await expect(
       giveVerdict(crew.coordinator, first.revisionId, { verdict: "approved" }),
-    ).rejects.toMatchObject({ kind: "forbidden", code: "publications.not-in-review" });
+    ).rejects.toMatchObject({ kind: "conflict", code: "publications.not-in-review" });
   });
 
   it("does not freeze twice when the form is sent twice", async () => {
@@ -155,6 +155,18 @@ describe("reviewing", () => {
       await expect(getReview(actor, id)).rejects.toMatchObject({ kind: "not-found" });
     }
     expect(await db().revisionReview.count({ where: { revisionId, verdict: "approved" } })).toBe(0);
+  });
+
+  it("is said once when it is sent twice, and is given back when it comes too late", async () => {
+    const id = await aGuide();
+    const { revisionId } = await requestReview(crew.writer, id, { reviewers: both() });
+    await giveVerdict(crew.coordinator, revisionId, { verdict: "approved" });
+    const word = { verdict: "returned", remark: "Step two is unclear" } as const;
+    const given = await giveVerdict(crew.deputy, revisionId, word);
+    expect(await giveVerdict(crew.deputy, revisionId, word)).toEqual(given);
+    await expect(
+      giveVerdict(crew.deputy, revisionId, { ...word, remark: "And step three" }),
+    ).rejects.toMatchObject({ kind: "conflict", code: "publications.not-in-review" });
   });
 
   it("is refused to the only author since the edition before, even to a coordinator", async () => {

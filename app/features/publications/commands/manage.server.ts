@@ -56,9 +56,13 @@ export async function restorePublication(actor: Actor, id: string): Promise<void
   await publish(event);
 }
 
-/** By its whole address or the end of it. */
+/** By its whole address, of whichever of its pages and in whatever language, or by the end of it. */
 async function findSuccessor(tx: Tx, typed: string, id: string): Promise<string> {
-  const slug = /([a-z0-9-]+)\/?$/.exec(typed.trim().toLowerCase())?.[1] ?? "";
+  const address = typed
+    .trim()
+    .toLowerCase()
+    .replace(/[?#].*$/, "");
+  const slug = /(?:\/p\/|^\/*(?:p\/)?)([a-z0-9-]+)(?:\/|$)/.exec(address)?.[1] ?? "";
   const row = await tx.publicationSlug.findUnique({
     where: { slug },
     select: { publicationId: true },

@@ -19,16 +19,18 @@ type Locked = Awaited<ReturnType<typeof lockRevision>>["revision"];
 
 /**
  * Makes an approved revision the newest edition of its publication, at an address that stays. What was
- * published before stays readable under its number.
+ * published before stays readable under its number. Asked again, it leads to the edition that is there.
  * @throws Forbidden, NotFound; Conflict `publications.not-approved`, `publications.retired`
  */
 export async function publishRevision(
   actor: Actor,
   revisionId: string,
 ): Promise<{ slug: string; editionId: string }> {
-  const event = await transact(async (tx): Promise<EditionPublished> => {
+  const { again, ...event } = await transact(async (tx): Promise<EditionPublished & Again> => {
     const { document, revision } = await lockRevision(tx, revisionId);
     authorize(canPublish(actor, document));
+    if (revision.state === "published")
+      return { ...(await editionOf(tx, revisionId)), again: true };
     if (!isApproved(revision)) throw conflict("publications.not-approved");
     const now = clock.now();
     const publication = await placeOf(tx, { document, revision, now });
@@ -82,10 +84,30 @@ export async function publishRevision(
       editionId,
       slug: publication.slug,
       number: publication.editions,
+      again: false,
     };
   });
-  await publish(event);
+  if (!again) await publish(event);
   return { slug: event.slug, editionId: event.editionId };
+}
+
+interface Again {
+  again: boolean;
+}
+
+/** What was made of a revision that is published already. */
+async function editionOf(tx: Tx, revisionId: string): Promise<EditionPublished> {
+  const { id, number, publication } = await tx.edition.findFirstOrThrow({
+    where: { revisionId },
+    select: { id: true, number: true, publication: { select: { id: true, slug: true } } },
+  });
+  return {
+    name: "publications.published",
+    publicationId: publication.id,
+    editionId: id,
+    slug: publication.slug,
+    number,
+  };
 }
 
 /** Judged anew from the reviews themselves, so that no other way leads here. */

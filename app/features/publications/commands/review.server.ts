@@ -45,25 +45,35 @@ export async function addReviewers(
 
 /**
  * A reviewer's word on a frozen text. The second approval makes it ready to be published; one "return"
- * closes the revision, and the writers ask anew with the next one.
- * @throws Forbidden for whoever was not asked, or wrote all of it alone; NotFound outside
+ * closes the revision, and the writers ask anew with the next one. The same word sent again, as it is
+ * on a weak line, is said once.
+ * @throws Forbidden for whoever was not asked, or wrote all of it alone; NotFound outside; Conflict
+ * `publications.not-in-review` where the review ended meanwhile
  */
 export async function giveVerdict(
   actor: Actor,
   revisionId: string,
   input: VerdictInput,
 ): Promise<{ documentId: string; state: Reviewed["state"] }> {
-  const given = await transact(async (tx) => {
+  const { again, ...given } = await transact(async (tx) => {
     const { document, revision } = await lockRevision(tx, revisionId);
     authorize(
       canReview(actor, {
         document,
-        state: revision.state,
+        // What was written while a review ended must come back to its writer, so it is no matter of rights.
+        state: "in_review",
         authorIds: revision.authors.map(({ userId }) => userId),
         reviewerIds: revision.reviews.map(({ userId }) => userId),
       }),
     );
     if (!isPerson(actor)) throw forbidden();
+    const { documentId } = revision;
+    if (revision.state !== "in_review") {
+      const before = revision.reviews.find(({ userId }) => userId === actor.userId);
+      const same = before?.verdict === input.verdict && before.remark === (input.remark ?? "");
+      if (!same || revision.state === "replaced") throw conflict("publications.not-in-review");
+      return { documentId, state: input.verdict, again: true };
+    }
     const now = clock.now();
     const word = { verdict: input.verdict, remark: input.remark ?? "", answeredAt: now };
     await tx.revisionReview.upsert({
@@ -78,7 +88,7 @@ export async function giveVerdict(
       subject: { type: "revision", id: revisionId },
       countryCode: document.countryCode,
       communityId: document.communityId,
-      details: { documentId: revision.documentId, state },
+      details: { documentId, state },
     });
     if (state !== "in_review") {
       const told = [...revision.authors.map(({ userId }) => userId), revision.requestedById ?? ""];
@@ -90,12 +100,13 @@ export async function giveVerdict(
           title: revision.title,
           by: actor.name,
           quote: input.remark ?? "",
-          path: `/d/${revision.documentId}/publish`,
+          path: `/d/${documentId}/publish`,
         },
       );
     }
-    return { documentId: revision.documentId, state };
+    return { documentId, state, again: false };
   });
+  if (again) return given;
   const event: Reviewed = { name: "publications.reviewed", revisionId, ...given };
   await publish(event);
   return given;

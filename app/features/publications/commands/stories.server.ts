@@ -36,6 +36,14 @@ export async function tellStory(
   await transact((tx) =>
     once(tx, { actor, sent, doing: "publications.tell-story" }, async () => {
       const publication = await lockPublication(tx, publicationId);
+      const told = {
+        name: story.name ?? "",
+        place: story.place,
+        did: story.did,
+        changed: story.changed,
+      };
+      // Without an account a form has nobody to be remembered for: the same words are the same story.
+      if (await tx.useStory.count({ where: { publicationId, ...told } })) return;
       await tx.useStory.create({
         data: {
           id: newId(),
@@ -43,10 +51,7 @@ export async function tellStory(
           edition: publication.editions,
           lang,
           userId: isPerson(actor) ? actor.userId : null,
-          name: story.name ?? "",
-          place: story.place,
-          did: story.did,
-          changed: story.changed,
+          ...told,
           createdAt: clock.now(),
         },
       });

@@ -62,6 +62,7 @@ export function ManageForms(props: ManageFormsProps) {
           <>
             <Notice className="mb-4">{t("manage.isRetired")}</Notice>
             <FormErrors form={restore} />
+            <FormErrors form={retire} />
             <Confirm
               label={t("manage.restore")}
               question={t("manage.restoreQuestion")}
@@ -79,6 +80,7 @@ export function ManageForms(props: ManageFormsProps) {
           <Form method="post" className="doc-form">
             <input type="hidden" name="intent" value="retire" />
             <FormErrors form={retire} />
+            <FormErrors form={restore} />
             <TextArea
               name="reason"
               rows={2}

@@ -44,6 +44,15 @@ export function PublishingReview({ view, reply }: PublishingReviewProps) {
           }
         >
           <RevisionState revision={revision} />
+          {["approved", "in_review"].map((state) =>
+            // Refused because the revision went on meanwhile: its form is gone, what happened is said.
+            state === revision.state ? null : (
+              <FormErrors
+                key={state}
+                form={formView(reply, state === "approved" ? "publish" : "add")}
+              />
+            ),
+          )}
           {revision.state === "approved" ? (
             <PublishForm
               revisionId={revision.id}

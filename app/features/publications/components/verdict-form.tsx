@@ -17,10 +17,12 @@ export function VerdictForm({ form, revisionId }: VerdictFormProps) {
       <input type="hidden" name="revisionId" value={revisionId} />
       <FormErrors form={form} />
       <RadioGroup
+        key={revisionId}
         name="verdict"
         label={t("verdict.label")}
         required
-        defaultValue={form.value("verdict")}
+        // Chosen for a text that was replaced meanwhile: the new one wants to be read first.
+        defaultValue={form.value("revisionId") === revisionId ? form.value("verdict") : ""}
         error={form.error("verdict")}
         choices={(["approved", "returned"] as const).map((value) => ({
           value,
@@ -38,5 +40,24 @@ export function VerdictForm({ form, revisionId }: VerdictFormProps) {
       />
       <Button variant="primary">{t("verdict.send")}</Button>
     </Form>
+  );
+}
+
+/** A word that came too late, given back to whoever wrote it. */
+export function LateVerdict({ form }: { form: FormView }) {
+  const { t } = useTranslation("publications");
+  const remark = form.value("remark");
+  return (
+    <>
+      <FormErrors form={form} />
+      {remark ? (
+        <>
+          <p>{t("verdict.kept")}</p>
+          <blockquote className="remark" dir="auto">
+            {remark}
+          </blockquote>
+        </>
+      ) : null}
+    </>
   );
 }

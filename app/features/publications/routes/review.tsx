@@ -17,7 +17,7 @@ import { RichText } from "~/ui/rich-text";
 import { giveVerdict } from "../commands/review.server";
 import { PlaceHeader, PlaceNote } from "../components/place-header";
 import { RevisionState } from "../components/revision-state";
-import { VerdictForm } from "../components/verdict-form";
+import { LateVerdict, VerdictForm } from "../components/verdict-form";
 import { placeView } from "../page-place.server";
 import { getReview } from "../publishing.server";
 import { verdictSchema } from "../schema";
@@ -92,9 +92,13 @@ export default function Review() {
       <Section title={t("revision.title")}>
         <RevisionState revision={revision} />
       </Section>
-      {revision.can.review ? (
+      {revision.can.review || form.errors.length > 0 ? (
         <Section id="verdict" title={t("verdict.title")}>
-          <VerdictForm form={form} revisionId={revision.id} />
+          {revision.can.review ? (
+            <VerdictForm form={form} revisionId={revision.id} />
+          ) : (
+            <LateVerdict form={form} />
+          )}
         </Section>
       ) : null}
       <PlaceNote place={place} />
