@@ -56,12 +56,7 @@ export function ProfileForm({ profile, languages, timeZones, reply }: ProfileFor
         maxLength={limits.organisation}
         autoComplete="organization"
       />
-      <TextArea
-        {...field("about")}
-        mark={t("optional")}
-        help={t("profile.aboutHelp")}
-        maxLength={limits.about}
-      />
+      <TextArea {...field("about")} mark={t("optional")} help={t("profile.aboutHelp")} />
       <Select
         {...field("uiLang")}
         options={uiLanguages.map((code) => ({

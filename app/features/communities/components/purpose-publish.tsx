@@ -8,7 +8,7 @@ import { Button } from "~/ui/button";
 import { FormActions } from "~/ui/form";
 import { Select, TextArea, TextInput } from "~/ui/inputs";
 import { Section } from "~/ui/page";
-import { glossLimit, summaryLimit } from "../purpose/limits";
+import { summaryLimit } from "../purpose/limits";
 import type { PublishedPurpose } from "../purpose/queries.server";
 
 type PurposePublishProps = {
@@ -62,7 +62,6 @@ export function PurposePublish({ form, revision, langs, lang, published }: Purpo
           help={t("purpose.glossHelp")}
           lang="en"
           rows={8}
-          maxLength={glossLimit}
           defaultValue={form.value("glossEn", published?.glossEn)}
           error={form.error("glossEn")}
         />

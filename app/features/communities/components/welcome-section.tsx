@@ -7,7 +7,6 @@ import { FormActions } from "~/ui/form";
 import { TextArea } from "~/ui/inputs";
 import { Section } from "~/ui/page";
 import { Prose } from "~/ui/prose";
-import { welcomeLimit } from "../support/limits";
 import type { SupportView } from "../support/queries.server";
 import { Paragraphs } from "./paragraphs";
 
@@ -34,7 +33,6 @@ export function WelcomeSection({ support, form }: { support: SupportView; form: 
           label={t("welcome.text")}
           help={t("welcome.help")}
           rows={6}
-          maxLength={welcomeLimit}
           defaultValue={form.value("welcome", welcome)}
           error={form.error("welcome")}
         />

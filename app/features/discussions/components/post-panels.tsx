@@ -5,7 +5,6 @@ import { FormErrors } from "~/http/form-errors";
 import { Button, buttonClass } from "~/ui/button";
 import { FormActions } from "~/ui/form";
 import { TextArea } from "~/ui/inputs";
-import { limits } from "../limits";
 
 type PanelProps = {
   number: number;
@@ -30,7 +29,6 @@ export function EditPanel({ number, action, back, body }: PanelProps & { body: s
         help={t("reply.help")}
         required
         rows={8}
-        maxLength={limits.body}
         defaultValue={form.value("body", body)}
         error={form.error("body")}
       />

@@ -6,7 +6,6 @@ import { Button } from "~/ui/button";
 import { Field } from "~/ui/field";
 import { ErrorSummary, FormActions } from "~/ui/form";
 import { type Option, Select } from "~/ui/inputs";
-import { limits } from "../limits";
 import { useDraft } from "./use-draft";
 
 export interface ReplyFacts {
@@ -98,7 +97,6 @@ function DraftField({ id, place, label, help, form, focus }: DraftFieldProps) {
           dir="auto"
           rows={5}
           className="input"
-          maxLength={limits.body}
           defaultValue={form.value("body")}
           {...wiring}
         />

@@ -44,7 +44,6 @@ export function StartFields({ form, list }: { form: FormView; list: string }) {
             dir="auto"
             className="input"
             rows={10}
-            maxLength={limits.body}
             defaultValue={form.value("body")}
             {...wiring}
           />

@@ -3,7 +3,7 @@ import type { FormView } from "~/http/form";
 import { usePage } from "~/http/use-page";
 import { FileInput, Select, TextArea } from "~/ui/inputs";
 import { languageOptions } from "../../components/language-options";
-import { mostRows, mostText, pasteColumns } from "../paste/limits";
+import { mostRows, pasteColumns } from "../paste/limits";
 import { organisationKinds } from "../terms";
 
 type PasteFieldsProps = {
@@ -28,7 +28,6 @@ export function PasteFields({ form, rows, langs }: PasteFieldsProps) {
           count: mostRows,
         })}
         rows={10}
-        maxLength={mostText}
         spellCheck={false}
         wrap="off"
         defaultValue={rows}
