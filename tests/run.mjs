@@ -51,7 +51,7 @@ async function vitest(project, filters) {
   say(`\n── ${project}`);
   const summary = join(output, `${project}.json`);
   rmSync(summary, { force: true });
-  const { code } = await run(
+  const { code, signal } = await run(
     process.execPath,
     [
       bin("vitest/vitest.mjs"),
@@ -67,7 +67,11 @@ async function vitest(project, filters) {
   const failedBefore = total.failed;
   if (existsSync(summary)) addSummary(JSON.parse(readFileSync(summary, "utf8")));
   if (code !== 0 && total.failed === failedBefore)
-    count(`${project}: the run itself`, false, `It ended with code ${code}; its output tells why.`);
+    count(
+      `${project}: the run itself`,
+      false,
+      `It ended with ${signal ?? `code ${code}`} after its tests.`,
+    );
 }
 
 function addSummary(summary) {

@@ -36,7 +36,8 @@ export function elapsedMs() {
 
 /**
  * Runs a command to its end. Its output is shown when `stream` is set, otherwise kept and
- * returned. Resolves with `{ code, output }`; never rejects because of an exit code.
+ * returned. Resolves with `{ code, signal, output }`, where `signal` is what ended it, if any did;
+ * never rejects because of an exit code.
  */
 export function run(command, args, { cwd, env = {}, stream = false } = {}) {
   return new Promise((resolve, reject) => {
@@ -53,7 +54,7 @@ export function run(command, args, { cwd, env = {}, stream = false } = {}) {
     child.stdout?.setEncoding("utf8").on("data", keep);
     child.stderr?.setEncoding("utf8").on("data", keep);
     child.on("error", reject);
-    child.on("close", (code, signal) => resolve({ code: code ?? (signal ? 1 : 0), output }));
+    child.on("close", (code, signal) => resolve({ code: code ?? 1, signal, output }));
   });
 }
 
