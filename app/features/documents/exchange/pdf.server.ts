@@ -61,8 +61,14 @@ function imprint(lines: readonly string[]): Content[] {
   if (lines.length === 0) return [];
   const line = { type: "line" as const, x1: 0, y1: 0, x2: 481, y2: 0, lineWidth: 0.5 };
   return [
-    { canvas: [{ ...line, lineColor: "#9aa3ad" }], margin: [0, 24, 0, 8] },
-    ...lines.map((words): Content => ({ ...textOf(words), ...small, margin: [0, 0, 0, 3] })),
+    {
+      // Two lines of it alone would cost a sheet and say nothing of what they belong to.
+      unbreakable: true,
+      stack: [
+        { canvas: [{ ...line, lineColor: "#9aa3ad" }], margin: [0, 24, 0, 8] },
+        ...lines.map((words): Content => ({ ...textOf(words), ...small, margin: [0, 0, 0, 3] })),
+      ],
+    },
   ];
 }
 
