@@ -242,6 +242,9 @@ describe("retiring and renaming", () => {
     const { id, slug } = await aPublication("Long name");
     await renameSlug(crew.coordinator, id, { slug: "short" });
     expect(await getPublication(visitor, slug)).toEqual({ kind: "moved", slug: "short" });
+    await renameSlug(crew.coordinator, id, { slug });
+    expect(await getPublication(visitor, "short")).toEqual({ kind: "moved", slug });
+    await renameSlug(crew.coordinator, id, { slug: "short" });
     const other = await aPublication("Long name");
     expect(other.slug).toBe("long-name-2");
     await expect(

@@ -310,6 +310,9 @@ describe("preparing", () => {
       licence: "cc_by_sa",
       reviewOn: "2031-05-01",
     });
+    await expect(
+      savePlan(crew.writer, id, { licence: "cc_by", reviewOn: "2020-01-01" }),
+    ).rejects.toMatchObject({ code: "publications.day-is-past", field: "reviewOn" });
     const before = await getPublishing(crew.writer, id);
     expect(before.plan).toMatchObject({
       titleEn: "Gloss",

@@ -74,7 +74,10 @@ async function findSuccessor(tx: Tx, typed: string, id: string): Promise<string>
   return successorId;
 }
 
-/** Gives a publication another address. The old ones lead to it for ever and are never given again. */
+/**
+ * Gives a publication another address, or one of its own back. The old ones lead to it for ever and are
+ * never given to another.
+ */
 export async function renameSlug(
   actor: Actor,
   id: string,
@@ -85,7 +88,10 @@ export async function renameSlug(
       const publication = await lockPublication(tx, id);
       authorize(canManagePublication(actor, publication));
       if (publication.slug === slug) return;
-      await tx.publicationSlug.create({ data: { slug, publicationId: id, at: clock.now() } });
+      const had = await tx.publicationSlug.count({ where: { slug, publicationId: id } });
+      if (!had) {
+        await tx.publicationSlug.create({ data: { slug, publicationId: id, at: clock.now() } });
+      }
       await tx.publication.update({ where: { id }, data: { slug } });
       await record(tx, actor, "publications.slug-changed", publication);
     });

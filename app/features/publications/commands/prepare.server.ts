@@ -2,20 +2,28 @@ import { type Actor, isPerson } from "~/core/actor";
 import { audit } from "~/core/audit.server";
 import { clock } from "~/core/clock.server";
 import { transact } from "~/core/db.server";
-import { authorize } from "~/core/errors";
+import { authorize, invalid } from "~/core/errors";
 import { lockDocument } from "~/features/documents/commands/change-document.server";
 import { canPrepare, canSeePublishing } from "../policy";
 import type { PlanInput } from "../schema";
 
-/** Keeps what is said of a document besides its text: English title, summary, licence, review date. */
+/**
+ * Keeps what is said of a document besides its text: English title, summary, licence, review date.
+ * @throws Invalid `publications.day-is-past` for a day that is chosen now and has gone by
+ */
 export async function savePlan(actor: Actor, documentId: string, input: PlanInput): Promise<void> {
   await transact(async (tx) => {
     authorize(canPrepare(actor, await lockDocument(tx, documentId)));
+    const reviewOn = input.reviewOn ? new Date(input.reviewOn) : null;
+    if (reviewOn && reviewOn <= clock.now()) {
+      const kept = await tx.publicationPlan.count({ where: { documentId, reviewOn } });
+      if (!kept) throw invalid("publications.day-is-past", { field: "reviewOn" });
+    }
     const data = {
       titleEn: input.titleEn || null,
       summary: input.summary || null,
       licence: input.licence,
-      reviewOn: input.reviewOn ? new Date(input.reviewOn) : null,
+      reviewOn,
     };
     await tx.publicationPlan.upsert({
       where: { documentId },

@@ -134,7 +134,8 @@ async function placeOf(tx: Tx, { document, revision, now }: Placing) {
     ...{ title, titleEn, summary, lang },
     publishedAt: now,
     ownerId: revision.requestedById,
-    reviewOn: revision.reviewOn ?? yearAfter(now),
+    // A day chosen for an earlier edition may have gone by.
+    reviewOn: revision.reviewOn && revision.reviewOn > now ? revision.reviewOn : yearAfter(now),
     reviewRemindedAt: null,
   };
   if (known) {

@@ -1,4 +1,3 @@
-import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { DifferenceView } from "~/http/difference-view";
@@ -6,6 +5,7 @@ import { paths } from "~/http/paths";
 import { publicLoader } from "~/http/route.server";
 import { shareMeta } from "~/http/share-meta";
 import { PlaceHeader, PlaceNote } from "../components/place-header";
+import { moved } from "../moved.server";
 import { placeView } from "../page-place.server";
 import { editionChanges, getPublication } from "../queries.server";
 
@@ -14,7 +14,7 @@ export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 export const loader = publicLoader(async (page) => {
   const number = Number(page.params.number);
   const found = await getPublication(page.actor, page.params.slug, number);
-  if (found.kind === "moved") throw redirect(paths.editionChanges(found.slug, number), 301);
+  if (found.kind === "moved") throw moved(page, paths.editionChanges(found.slug, number));
   const { publication } = found;
   const { edition } = publication;
   const title = page.t("publications:difference.title", { number });

@@ -1,9 +1,9 @@
-import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { paths } from "~/http/paths";
 import { publicLoader } from "~/http/route.server";
 import { shareMeta } from "~/http/share-meta";
 import { PublicationArticle } from "../components/publication-article";
+import { moved } from "../moved.server";
 import { publicationPage } from "../publication-page.server";
 import { getPublication } from "../queries.server";
 
@@ -12,7 +12,7 @@ export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 export const loader = publicLoader(async (page) => {
   const number = Number(page.params.number);
   const found = await getPublication(page.actor, page.params.slug, number);
-  if (found.kind === "moved") throw redirect(paths.edition(found.slug, number), 301);
+  if (found.kind === "moved") throw moved(page, paths.edition(found.slug, number));
   return publicationPage(found.publication, page);
 });
 

@@ -1,4 +1,3 @@
-import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { paths } from "~/http/paths";
@@ -9,6 +8,7 @@ import { Anchor } from "~/ui/anchor";
 import { List, ListRow } from "~/ui/list";
 import { Time } from "~/ui/time";
 import { PlaceHeader, PlaceNote } from "../components/place-header";
+import { moved } from "../moved.server";
 import { placeView } from "../page-place.server";
 import { getPublication, listEditions } from "../queries.server";
 
@@ -16,7 +16,7 @@ export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
 export const loader = publicLoader(async (page) => {
   const found = await getPublication(page.actor, page.params.slug);
-  if (found.kind === "moved") throw redirect(paths.editions(found.slug), 301);
+  if (found.kind === "moved") throw moved(page, paths.editions(found.slug));
   const { publication } = found;
   const title = page.t("publications:editions.of", { title: publication.edition.title });
   return {

@@ -19,6 +19,7 @@ import { judgeStory } from "../commands/stories.server";
 import { ManageForms } from "../components/manage-forms";
 import { PlaceHeader, PlaceNote } from "../components/place-header";
 import { StoriesToJudge } from "../components/stories-to-judge";
+import { moved } from "../moved.server";
 import { placeView } from "../page-place.server";
 import { getPublication, listStories } from "../queries.server";
 import {
@@ -33,7 +34,7 @@ export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
 async function publicationOf(page: MemberContext) {
   const found = await getPublication(page.actor, page.params.slug);
-  if (found.kind === "moved") throw redirect(paths.managePublication(found.slug), 301);
+  if (found.kind === "moved") throw moved(page, paths.managePublication(found.slug));
   return found.publication;
 }
 

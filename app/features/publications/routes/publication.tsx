@@ -1,9 +1,9 @@
-import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { paths } from "~/http/paths";
 import { publicLoader } from "~/http/route.server";
 import { shareMeta } from "~/http/share-meta";
 import { PublicationArticle } from "../components/publication-article";
+import { moved } from "../moved.server";
 import { publicationPage } from "../publication-page.server";
 import { getPublication } from "../queries.server";
 
@@ -11,7 +11,7 @@ export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
 export const loader = publicLoader(async (page) => {
   const found = await getPublication(page.actor, page.params.slug);
-  if (found.kind === "moved") throw redirect(paths.publication(found.slug), 301);
+  if (found.kind === "moved") throw moved(page, paths.publication(found.slug));
   return publicationPage(found.publication, page);
 });
 

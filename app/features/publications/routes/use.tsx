@@ -16,6 +16,7 @@ import { askMeLater, tellStory } from "../commands/stories.server";
 import { PlaceHeader, PlaceNote } from "../components/place-header";
 import { StoryForm } from "../components/story-form";
 import { Story } from "../components/story-list";
+import { moved } from "../moved.server";
 import { placeView } from "../page-place.server";
 import { getPublication, listStories } from "../queries.server";
 import { storySchema } from "../schema";
@@ -24,7 +25,7 @@ export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
 async function publicationOf(page: PageContext) {
   const found = await getPublication(page.actor, page.params.slug);
-  if (found.kind === "moved") throw redirect(paths.usesOf(found.slug), 301);
+  if (found.kind === "moved") throw moved(page, paths.usesOf(found.slug));
   return found.publication;
 }
 
