@@ -44,8 +44,29 @@ export interface Readable extends Omit<ExportableDocument, "content"> {
 }
 
 export function readable({ content, ...facts }: ExportableDocument): Readable {
-  return { ...facts, blocks: blocksOf(content, facts.words) };
+  const { title, authors, imprint, words } = facts;
+  return {
+    ...facts,
+    title: writable(title),
+    authors: authors.map(writable),
+    imprint: imprint.map(writable),
+    blocks: writableBlocks(blocksOf(content, words)),
+  };
 }
+
+/** All that an XML file may hold. Source: XML 1.0, 2.2. */
+const unwritable = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
+
+/**
+ * Without the signs of which a single one makes a whole Word or OpenDocument file unreadable. They come
+ * with texts copied from a PDF; the one that breaks a line or a page there parts words.
+ */
+const writable = (text: string) => text.replace(/[\v\f]/g, " ").replace(unwritable, "");
+
+const writableBlocks = (blocks: readonly Block[]): readonly Block[] =>
+  JSON.parse(JSON.stringify(blocks), (_key, value) =>
+    typeof value === "string" ? writable(value) : value,
+  );
 
 /** A link as it must stand outside the site. */
 export function outsideAddress(href: string, origin: string): string {

@@ -69,6 +69,24 @@ it("refuses a PDF in a script that the fonts do not hold", async () => {
   });
 });
 
+it("leaves out the signs that make an office file unreadable", async () => {
+  const copied = "one\u000btwo\u0002 three\ufffe\ud800";
+  const exportable = await anExportable({
+    title: copied,
+    content: node("doc", node("paragraph", copied)),
+    authors: [copied],
+    imprint: [copied],
+  });
+  for (const write of [exportDocx, exportOdt]) {
+    const parts = Object.entries(unzipSync(await write(exportable)));
+    const xml = parts.filter(([name]) => name.endsWith(".xml")).map(([, part]) => strFromU8(part));
+    expect(xml.join("")).toContain("one two three");
+    expect(xml.join("")).not.toMatch(
+      /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffc}\u{10000}-\u{10ffff}]/u,
+    );
+  }
+});
+
 it("writes hostile trees without falling over", async () => {
   let deep: unknown = { type: "paragraph" };
   for (let at = 0; at < 5_000; at++) deep = { type: "blockquote", content: [deep] };
