@@ -43,6 +43,8 @@ export interface RevisionView {
   draftWentOn: boolean;
   /** why this person may not review it, as a code; null when they may */
   refusal: string | null;
+  /** whether this person has given their word already */
+  answered: boolean;
   can: { review: boolean };
 }
 
@@ -207,6 +209,9 @@ function revisionView(row: RevisionRow, { actor, facts, headSeq }: Looking): Rev
     approvals: row.reviews.filter((review) => review.verdict === "approved").length,
     draftWentOn: headSeq > row.logSeq,
     refusal: verdict.allowed ? null : verdict.reason,
+    answered:
+      isPerson(actor) &&
+      row.reviews.some((review) => review.userId === actor.userId && review.verdict !== null),
     can: { review: verdict.allowed },
   };
 }

@@ -18,6 +18,7 @@ export function PublishingReview({ view, reply }: PublishingReviewProps) {
   const { revision, publication, document, can, check } = view;
   const open = revision?.state === "in_review" || revision?.state === "approved";
   const retired = publication?.retired === true;
+  const asked = revision?.can.review === true && !revision.answered;
   const asking = formView(reply, "request");
   const ask = (
     <RequestForm
@@ -36,10 +37,10 @@ export function PublishingReview({ view, reply }: PublishingReviewProps) {
           title={t("revision.title")}
           actions={
             <LinkButton
-              variant={revision.can.review ? "primary" : "secondary"}
+              variant={asked ? "primary" : "secondary"}
               to={paths.review(document.id)}
             >
-              {t(revision.can.review ? "revision.review" : "revision.read")}
+              {t(asked ? "revision.review" : "revision.read")}
             </LinkButton>
           }
         >
