@@ -23,21 +23,30 @@ export function SideComments({ board, docId, lang }: SideCommentsProps) {
   const { draft, current } = useBoardState(board);
   const { comments, shown, show, refresh, fresh } = useSideComments(docId, board);
   const [said, setSaid] = useState("");
+  const [acted, setActed] = useState<CommentDone | null>(null);
   const onDone = useCallback(
-    async ({ done, id }: CommentDone) => {
+    async (act: CommentDone) => {
+      const { done, id } = act;
       setSaid(t(`comments.done.${done}`));
       await refresh();
       board.set({ draft: null, ...(done === "written" ? { current: id } : {}) });
+      setActed(act);
     },
     [board, refresh, t],
   );
+  useEffect(() => {
+    if (acted) keepFocus(acted.id);
+  }, [acted]);
   const forms = useMemo(
     () => ({ action: "", quiet: { action: paths.commentsData(docId), onDone } }),
     [docId, onDone],
   );
   useEffect(() => {
-    if (draft) focusOn("start-new-body");
-  }, [draft]);
+    if (!draft) return;
+    // Where it will stand.
+    show("open");
+    focusOn("start-new-body");
+  }, [draft, show]);
   useEffect(() => {
     if (current) focusOn(`c-${current}`);
   }, [current]);
@@ -170,6 +179,14 @@ function focusOn(id: string): void {
     element?.focus({ preventScroll: true });
     element?.scrollIntoView({ block: "nearest" });
   });
+}
+
+/** The button that was pressed may be gone, and the focus with it: it stays with the talk, or in the list. */
+function keepFocus(id: string): void {
+  if (document.activeElement !== document.body) return;
+  const talk = document.getElementById(`c-${id}`)?.closest<HTMLElement>("[tabindex]");
+  const head = document.querySelector<HTMLElement>(".doc-aside h2");
+  (talk ?? head)?.focus({ preventScroll: true });
 }
 
 /** Shows in the drawn text which words the talk in hand is about; and leads from the words to it. */
