@@ -254,6 +254,9 @@ describe("reviewing", () => {
     await expect(addReviewers(crew.member, revisionId, more)).rejects.toMatchObject({
       kind: "forbidden",
     });
+    await expect(addReviewers(crew.writer, revisionId, {})).rejects.toMatchObject({
+      code: "publications.nobody-chosen",
+    });
     await addReviewers(crew.writer, revisionId, more);
     await addReviewers(crew.writer, revisionId, more);
     await giveVerdict(crew.member, revisionId, { verdict: "approved" });

@@ -2,7 +2,7 @@ import { type Actor, isPerson } from "~/core/actor";
 import { audit } from "~/core/audit.server";
 import { clock } from "~/core/clock.server";
 import { type Tx, transact } from "~/core/db.server";
-import { authorize, conflict, forbidden } from "~/core/errors";
+import { authorize, conflict, forbidden, invalid } from "~/core/errors";
 import { publish } from "~/core/events.server";
 import { countLookUp } from "~/features/membership/queries.server";
 import type { Reviewed } from "../events";
@@ -13,7 +13,10 @@ import { canPrepare, canReview } from "../policy";
 import { type Chosen, resolveReviewers } from "../reviewers.server";
 import type { VerdictInput } from "../schema";
 
-/** Asks one more person, or several, to review an open revision. */
+/**
+ * Asks one more person, or several, to review an open revision.
+ * @throws Invalid `publications.nobody-chosen`, or beside the field where somebody may not
+ */
 export async function addReviewers(
   actor: Actor,
   revisionId: string,
@@ -28,6 +31,7 @@ export async function addReviewers(
     const authorIds = revision.authors.map(({ userId }) => userId);
     const known = new Set(revision.reviews.map(({ userId }) => userId));
     const reviewers = await resolveReviewers(tx, chosen, { document, authorIds });
+    if (reviewers.length === 0) throw invalid("publications.nobody-chosen", { field: "person" });
     const added = reviewers.filter((userId) => !known.has(userId));
     await tx.revisionReview.createMany({
       data: added.map((userId) => ({

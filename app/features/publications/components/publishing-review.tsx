@@ -20,6 +20,7 @@ export function PublishingReview({ view, reply }: PublishingReviewProps) {
   const retired = publication?.retired === true;
   const asked = revision?.can.review === true && !revision.answered;
   const asking = formView(reply, "request");
+  const adding = formView(reply, "add");
   const ask = (
     <RequestForm
       intent="request"
@@ -36,10 +37,7 @@ export function PublishingReview({ view, reply }: PublishingReviewProps) {
           id="revision"
           title={t("revision.title")}
           actions={
-            <LinkButton
-              variant={asked ? "primary" : "secondary"}
-              to={paths.review(document.id)}
-            >
+            <LinkButton variant={asked ? "primary" : "secondary"} to={paths.review(document.id)}>
               {t(asked ? "revision.review" : "revision.read")}
             </LinkButton>
           }
@@ -50,7 +48,7 @@ export function PublishingReview({ view, reply }: PublishingReviewProps) {
             state === revision.state ? null : (
               <FormErrors
                 key={state}
-                form={formView(reply, state === "approved" ? "publish" : "add")}
+                form={state === "approved" ? formView(reply, "publish") : adding}
               />
             ),
           )}
@@ -63,11 +61,11 @@ export function PublishingReview({ view, reply }: PublishingReviewProps) {
             />
           ) : null}
           {revision.state === "in_review" && can.prepare ? (
-            <details className="mt-4">
+            <details className="mt-4" open={adding.errors.length > 0 || undefined}>
               <summary>{t("request.more")}</summary>
               <RequestForm
                 intent="add"
-                form={formView(reply, "add")}
+                form={adding}
                 candidates={view.candidates.filter(
                   ({ userId }) => !revision.reviews.some((one) => one.userId === userId),
                 )}
