@@ -204,6 +204,18 @@ it("keeps a page that one may only read, when asked to, until it is removed", as
   await context.close();
 });
 
+it("keeps what a reader without an account takes along on a first visit", async () => {
+  const reader = await visitor(browser, product.origin, { viewport: phone, expected: noLine });
+  const { page, context } = reader;
+  await page.goto("/p/five-minutes-of-listening");
+  await page.getByRole("button", { name: "Keep on this device" }).click();
+  await page.getByRole("button", { name: "Kept on this device" }).waitFor();
+  await context.setOffline(true);
+  await page.goto("/p/five-minutes-of-listening");
+  await page.getByRole("heading", { level: 1, name: "Five minutes of listening" }).waitFor();
+  await context.close();
+});
+
 it("writes where no WebSocket comes through, by plain requests", async () => {
   const behind = await visitor(browser, product.origin, { expected: noLine });
   await behind.context.addInitScript(() => {

@@ -1,4 +1,5 @@
 import { assetsCache, type Kept, noteKept, withCache } from "./kept";
+import { workerStands } from "./worker-stands";
 
 /** Signing out without a line must still be able to ask and to wipe: fetched while there is one. */
 const leaving = Promise.all([import("./leave"), import("./leave-question")]).catch(() => null);
@@ -28,8 +29,11 @@ export async function keepPage(path: string): Promise<number | null> {
 
 /** Keeps a page to read and notes it in the list of what this device has. */
 export async function pinPage(page: Pick<Kept, "path" | "title" | "lang" | "userId">) {
-  const bytes = await keepPage(page.path);
-  if (bytes === null) return false;
+  const [bytes, stands] = await Promise.all([
+    keepPage(page.path),
+    workerStands().catch(() => false),
+  ]);
+  if (bytes === null || !stands) return false;
   await noteKept({ ...page, key: page.path, kind: "page", pinned: true, usedAt: Date.now() });
   // Asked for by the person: the browser may not clear it away by itself.
   await navigator.storage?.persist?.().catch(() => false);
