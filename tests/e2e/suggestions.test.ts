@@ -173,7 +173,7 @@ it("lets an editor suggest too, and go back to editing", async () => {
   await eventually(async () =>
     expect(await paper(page).textContent()).not.toContain("ONLY A PROPOSAL"),
   );
-  await page.getByRole("button", { name: /^(Editing|Правка)$/ }).click();
+  await page.getByRole("button", { name: /^(Editing|В текст)$/ }).click();
   await page
     .getByText(/All changes saved|Все изменения сохранены/)
     .first()

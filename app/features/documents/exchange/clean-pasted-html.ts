@@ -16,7 +16,8 @@ const longest = 4 * 1024 * 1024;
 export function cleanPastedHtml(html: string, parse: ParseHtml = browserParse): string {
   // What was copied in an editor of ours is right already.
   if (html.length > longest || html.includes("data-pm-slice")) return html;
-  const { body } = parse(html);
+  // A browser refuses styles by the page's policy, and says so, even where the tree is never shown.
+  const { body } = parse(html.replace(/<style\b[\s\S]*?<\/style\s*>/gi, ""));
   cleanTree(body);
   levelHeadings(body);
   for (const picture of Array.from(body.querySelectorAll("img"))) {
