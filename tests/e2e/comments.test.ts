@@ -136,6 +136,15 @@ it("is left from the editor by the keyboard, and follows its words; focus goes b
       "comment-thread",
     ),
   );
+  // What is settled leaves the list, and the focus stays among the comments all the same.
+  await own.getByRole("button", { name: "Закрыть" }).focus();
+  await page.keyboard.press("Enter");
+  await own.waitFor({ state: "detached" });
+  await eventually(async () =>
+    expect(await page.evaluate(() => document.activeElement?.closest(".doc-aside") !== null)).toBe(
+      true,
+    ),
+  );
   expect(tamara.complaints).toEqual([]);
   await tamara.context.close();
 });

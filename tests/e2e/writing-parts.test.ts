@@ -72,6 +72,39 @@ it("puts a discussion into a text by keyboard, which shows its title to those in
   await reader.context.close();
 });
 
+it("gives the caret back when a dialog is left, and leads to a field that it refuses", async () => {
+  const { page, context, complaints } = await visitor(browser, product.origin);
+  await openGuide(page, "teacher");
+  await paper(page).waitFor();
+  for (const words of ["By the keyboard.", "By the cross."]) {
+    await toTheEnd(page);
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Control+/");
+    const dialog = page.getByRole("dialog");
+    await dialog.waitFor();
+    if (words.includes("keyboard")) await page.keyboard.press("Escape");
+    else await dialog.getByRole("button", { name: "Закрыть" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await eventually(async () =>
+      expect(await page.evaluate(() => document.activeElement?.className)).toContain("ProseMirror"),
+    );
+    await page.keyboard.type(words);
+    await paper(page).getByText(words, { exact: true }).waitFor();
+  }
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("/video");
+  await page.getByRole("option").first().waitFor();
+  await page.keyboard.press("Enter");
+  const video = page.getByRole("dialog");
+  await video.locator("#video-address").fill("no address");
+  await video.locator("button.button-primary, button[type=submit]").last().click();
+  await eventually(async () =>
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("video-address"),
+  );
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
 it("names people, opens tools and marks words for a comment by finger, at 360 pixels", async () => {
   const context = await browser.newContext({
     baseURL: product.origin,
