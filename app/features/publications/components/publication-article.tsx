@@ -4,6 +4,7 @@ import { useTextWords } from "~/http/text-words";
 import { usePage } from "~/http/use-page";
 import { Anchor } from "~/ui/anchor";
 import { LinkButton } from "~/ui/button";
+import { CountryName } from "~/ui/country-name";
 import { Notice } from "~/ui/notice";
 import { Prose } from "~/ui/prose";
 import { type OwnDrawing, type RichNode, RichText } from "~/ui/rich-text";
@@ -25,7 +26,12 @@ export function PublicationArticle({ page }: { page: PublicationPage }) {
         place={place}
         title={edition.title}
         titleLang={edition.lang}
-        eyebrow={t(`kinds.${publication.kind}`)}
+        eyebrow={
+          // On a phone the way up leaves the country out, and a reader comes here from anywhere.
+          <>
+            {t(`kinds.${publication.kind}`)} · <CountryName {...place.country} />
+          </>
+        }
         lead={
           gloss || edition.summary ? (
             <>
