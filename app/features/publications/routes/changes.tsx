@@ -1,11 +1,11 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { DifferenceView } from "~/http/difference-view";
+import { moved } from "~/http/moved.server";
 import { paths } from "~/http/paths";
 import { publicLoader } from "~/http/route.server";
 import { shareMeta } from "~/http/share-meta";
 import { PlaceHeader, PlaceNote } from "../components/place-header";
-import { moved } from "../moved.server";
 import { placeView } from "../page-place.server";
 import { editionChanges, getPublication } from "../queries.server";
 

@@ -1,9 +1,9 @@
 import { useLoaderData } from "@remix-run/react";
+import { moved } from "~/http/moved.server";
 import { paths } from "~/http/paths";
 import { publicLoader } from "~/http/route.server";
 import { shareMeta } from "~/http/share-meta";
 import { PublicationArticle } from "../components/publication-article";
-import { moved } from "../moved.server";
 import { publicationPage } from "../publication-page.server";
 import { getPublication } from "../queries.server";
 

@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { moved } from "~/http/moved.server";
 import { paths } from "~/http/paths";
 import { publicLoader } from "~/http/route.server";
 import { shareMeta } from "~/http/share-meta";
@@ -8,7 +9,6 @@ import { Anchor } from "~/ui/anchor";
 import { List, ListRow } from "~/ui/list";
 import { Time } from "~/ui/time";
 import { PlaceHeader, PlaceNote } from "../components/place-header";
-import { moved } from "../moved.server";
 import { placeView } from "../page-place.server";
 import { getPublication, listEditions } from "../queries.server";
 

@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { forbidden, invalid, notFound } from "~/core/errors";
 import { formView } from "~/http/form";
 import { submitForm } from "~/http/form.server";
+import { moved } from "~/http/moved.server";
 import { paths } from "~/http/paths";
 import { type MemberContext, memberAction, memberLoader } from "~/http/route.server";
 import { LinkButton } from "~/ui/button";
@@ -19,7 +20,6 @@ import { judgeStory } from "../commands/stories.server";
 import { ManageForms } from "../components/manage-forms";
 import { PlaceHeader, PlaceNote } from "../components/place-header";
 import { StoriesToJudge } from "../components/stories-to-judge";
-import { moved } from "../moved.server";
 import { placeView } from "../page-place.server";
 import { getPublication, listStories } from "../queries.server";
 import {
