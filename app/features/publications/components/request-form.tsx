@@ -35,7 +35,7 @@ export function RequestForm(props: RequestFormProps) {
           name="reviewers"
           id={`${intent}-reviewers`}
           label={t("request.reviewers")}
-          help={t("request.reviewersHelp")}
+          help={t(intent === "add" ? "request.moreHelp" : "request.reviewersHelp")}
           defaultValue={form.values("reviewers")}
           error={form.error("reviewers")}
           choices={candidates.map(({ userId, name, role }) => ({

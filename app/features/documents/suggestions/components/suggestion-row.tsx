@@ -6,6 +6,7 @@ import { Button, type ButtonVariant } from "~/ui/button";
 import { Time } from "~/ui/time";
 import type { ListedSuggestion } from "../queries.server";
 import { Piece, SuggestedChange } from "./suggested-change";
+import { useKindWords } from "./use-kind-words";
 
 type SuggestionRowProps = { suggestion: ListedSuggestion; lang: string };
 
@@ -48,11 +49,12 @@ export function SuggestionRow({ suggestion, lang }: SuggestionRowProps) {
 function SuggestionHead({ suggestion }: { suggestion: ListedSuggestion }) {
   const { t } = useTranslation("documents");
   const { lang, timeZone, now } = usePage();
-  const { kind, state, author, at, decidedBy, decidedAt } = suggestion;
+  const kindWords = useKindWords();
+  const { state, author, at, decidedBy, decidedAt } = suggestion;
   const name = decidedBy ?? t("suggestions.nobody");
   return (
     <div className="list-meta">
-      <Badge>{t(`suggestions.kinds.${kind}`)}</Badge>
+      <Badge>{kindWords(suggestion)}</Badge>
       <strong>{author?.name ?? t("suggestions.nobody")}</strong>
       <Time value={at} lang={lang} timeZone={timeZone} now={now} format="datetime" />
       {state === "open" ? null : <span>{t(`suggestions.states.${state}`, { name })}</span>}

@@ -7,6 +7,7 @@ import { Button, LinkButton } from "~/ui/button";
 import { Dialog } from "~/ui/dialog";
 import { Time } from "~/ui/time";
 import { SuggestedChange } from "../components/suggested-change";
+import { useKindWords } from "../components/use-kind-words";
 import type { AnchoredSuggestion } from "../queries.server";
 import type { Decided } from "./decided-bar";
 import type { OpenSuggestions } from "./open-suggestions";
@@ -26,7 +27,8 @@ export function SuggestionCard({ suggestion, store, docId, lang, close }: Sugges
   const page = usePage();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const { id, kind, author, at, note, can } = suggestion;
+  const kindWords = useKindWords();
+  const { id, author, at, note, can } = suggestion;
   const decide = async (fields: Record<string, string>) => {
     setBusy(true);
     const reply = await store.post({ id, ...fields });
@@ -43,7 +45,7 @@ export function SuggestionCard({ suggestion, store, docId, lang, close }: Sugges
       closeLabel={t("suggestions.close")}
     >
       <p className="suggest-bar">
-        <Badge>{t(`suggestions.kinds.${kind}`)}</Badge>
+        <Badge>{kindWords(suggestion)}</Badge>
         <strong>{author?.name ?? t("suggestions.nobody")}</strong>
         <Time value={at} lang={page.lang} timeZone={page.timeZone} format="datetime" />
       </p>

@@ -2,6 +2,7 @@ import type { Editor } from "@tiptap/core";
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { usePage } from "~/http/use-page";
+import { useKindWords } from "../components/use-kind-words";
 import type { AnchoredSuggestion } from "../queries.server";
 import { type Decided, DecidedBar } from "./decided-bar";
 import { openMarks, openMarksKey } from "./open-marks";
@@ -75,6 +76,7 @@ function useOpenSuggestions(docId: string): OpenSuggestions | null {
 /** All that a mark says: what, by whom, when. The same function until the language changes. */
 function useMarkWords(): (suggestion: AnchoredSuggestion) => string {
   const { t } = useTranslation("documents");
+  const kindWords = useKindWords();
   const { lang, timeZone } = usePage();
   const [make] = useState(() => {
     const time = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, {
@@ -82,13 +84,16 @@ function useMarkWords(): (suggestion: AnchoredSuggestion) => string {
       timeStyle: "short",
       timeZone,
     });
-    return ({ kind, author, at, removed, added }: AnchoredSuggestion) =>
-      t("suggestions.mark", {
-        kind: t(`suggestions.kinds.${kind}`),
+    return (suggestion: AnchoredSuggestion) => {
+      const { kind, author, at, removed, added } = suggestion;
+      const words = kind === "format" ? [added] : [removed, added];
+      return t("suggestions.mark", {
+        kind: kindWords(suggestion),
         name: author?.name ?? t("suggestions.nobody"),
         time: time.format(new Date(at)),
-        words: [wordsIn(removed), wordsIn(added)].filter(Boolean).join(" → "),
+        words: words.map(wordsIn).filter(Boolean).join(" → "),
       });
+    };
   });
   return make;
 }
