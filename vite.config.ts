@@ -35,7 +35,7 @@ const chunkOf: Rollup.GetManualChunk = (id, { getModuleInfo }) => {
   // What keeps texts on the device is for those who write, and for signing out.
   if (/\/app\/http\/device\/(?!register|keep-button)/.test(id)) return undefined;
   if (forms.test(id)) return "forms";
-  if (/\/app\/http\/(difference-view|published-list)/.test(id)) return undefined;
+  if (/\/app\/(http\/(difference-view|published-list)|ui\/exact-input)/.test(id)) return undefined;
   if (/\/app\/(ui|http)\//.test(id)) return "shell";
   if (!/\/(app\/core\/|app\/features\/[a-z-]+\/(components\/|limits\.ts)|lucide-react\/)/.test(id))
     return undefined;

@@ -15,7 +15,7 @@ function split<P extends FieldProps>({ name, label, id, help, error, mark, requi
   return { field: { name, label, id, help, error, mark, required }, rest };
 }
 
-type LineProps = Omit<InputProps, "type"> & {
+export type LineProps = Omit<InputProps, "type"> & {
   type?: "tel" | "search" | "password" | "text" | "time";
 };
 
@@ -26,26 +26,6 @@ export function TextInput(props: LineProps) {
     <Field {...field}>
       {(wiring) => <input dir="auto" className="input" {...rest} {...wiring} />}
     </Field>
-  );
-}
-
-/**
- * A line whose every letter counts: the keyboard of a phone fits it, and nothing corrects what is typed. It is not
- * of the type email, url or number, whose checks would be said in the browser's language.
- */
-export function ExactInput({
-  kind,
-  ...props
-}: Omit<LineProps, "inputMode"> & { kind: "email" | "url" | "numeric" }) {
-  return (
-    <TextInput
-      inputMode={kind}
-      autoCapitalize="none"
-      autoCorrect="off"
-      spellCheck={false}
-      {...props}
-      type="text"
-    />
   );
 }
 

@@ -10,9 +10,10 @@ const rooms = import.meta.glob<{ default: Record<string, unknown> }>([
   "!../../features/*/locales/*.mail.json",
   "!../../features/*/locales/*.server.json",
 ]) as Record<string, Load>;
-const shell = import.meta.glob<{ default: Record<string, unknown> }>(
+const shell = import.meta.glob<{ default: Record<string, unknown> }>([
   "../../locales/*.json",
-) as Record<string, Load>;
+  "!../../locales/*.server.json",
+]) as Record<string, Load>;
 
 /** `room` may name a part of a room: "communities.set-up" is its `<lang>.set-up.json`. */
 function load(lang: string, room: string) {

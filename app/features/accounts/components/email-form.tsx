@@ -3,8 +3,9 @@ import { useTranslation } from "react-i18next";
 import { formView } from "~/http/form";
 import { FormErrors } from "~/http/form-errors";
 import { Button } from "~/ui/button";
+import { ExactInput } from "~/ui/exact-input";
 import { FormActions } from "~/ui/form";
-import { ExactInput, TextInput } from "~/ui/inputs";
+import { TextInput } from "~/ui/inputs";
 import { limits } from "../limits";
 
 /** The new address and the password; the hidden user name tells password managers whose it is. */

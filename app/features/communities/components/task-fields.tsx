@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { FormView } from "~/http/form";
-import { DateInput, ExactInput, Select, TextInput } from "~/ui/inputs";
+import { ExactInput } from "~/ui/exact-input";
+import { DateInput, Select, TextInput } from "~/ui/inputs";
 import type { OwnerOption } from "../board/owners.server";
 import { titleLimit } from "../support/limits";
 import type { TaskView } from "../support/queries.server";

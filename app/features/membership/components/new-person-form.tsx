@@ -5,8 +5,9 @@ import { formView } from "~/http/form";
 import { FormErrors } from "~/http/form-errors";
 import { Anchor } from "~/ui/anchor";
 import { Button } from "~/ui/button";
+import { ExactInput } from "~/ui/exact-input";
 import { FormActions } from "~/ui/form";
-import { ExactInput, Select, TextInput } from "~/ui/inputs";
+import { Select, TextInput } from "~/ui/inputs";
 import { Section } from "~/ui/page";
 
 type NewPersonFormProps = {

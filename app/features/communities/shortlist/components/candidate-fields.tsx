@@ -2,8 +2,9 @@ import { useTranslation } from "react-i18next";
 import type { FormView } from "~/http/form";
 import { usePage } from "~/http/use-page";
 import { Checkbox, RadioGroup } from "~/ui/choices";
+import { ExactInput } from "~/ui/exact-input";
 import { Fieldset } from "~/ui/form";
-import { ExactInput, Select, TextArea, TextInput } from "~/ui/inputs";
+import { Select, TextArea, TextInput } from "~/ui/inputs";
 import { languageOptions } from "../../components/language-options";
 import { contactChannels, genders, organisationKinds } from "../terms";
 
