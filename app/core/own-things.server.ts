@@ -2,6 +2,7 @@ import { type Actor, visitor } from "./actor";
 import type { Component } from "./components";
 import { countryName, countryNote } from "./countries/countries";
 import { translator } from "./i18n/i18n.server";
+import { defaultLanguage } from "./i18n/languages";
 import { type OwnThingKind, ownAddress } from "./own-addresses";
 import { singleton } from "./singleton.server";
 import type { RichText } from "./written-pages.server";
@@ -107,9 +108,10 @@ export async function withPublicThings(content: RichText, lang: string): Promise
   return placed(content, { shown, closed: storedNode }, 0);
 }
 
-/** Addresses of the things of ours in a text that everybody may see. */
-export async function openThings(content: RichText, lang: string): Promise<ReadonlySet<string>> {
-  return new Set((await thingsIn([content], { actor: visitor, lang })).keys());
+/** Addresses of the things of ours in a text that everybody may see. Not for use in a transaction. */
+export async function openThings(content: RichText): Promise<ReadonlySet<string>> {
+  const shown = await thingsIn([content], { actor: visitor, lang: defaultLanguage });
+  return new Set(shown.keys());
 }
 
 interface Reader {

@@ -1,8 +1,8 @@
 import { type LineProps, TextInput } from "./inputs";
 
 /**
- * A line whose every letter counts: the keyboard of a phone fits it, and nothing corrects what is typed. It is not
- * of the type email, url or number, whose checks would be said in the browser's language.
+ * A line whose every letter counts: the keyboard of a phone fits it, and nothing corrects what is
+ * typed. It is not of the type email, url or number, whose checks would be said in the browser's language.
  */
 export function ExactInput({
   kind,

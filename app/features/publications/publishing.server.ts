@@ -4,6 +4,7 @@ import { db, transact } from "~/core/db.server";
 import type { Change, Unchanged } from "~/core/difference/difference";
 import { authorize, notFound } from "~/core/errors";
 import { isId } from "~/core/ids";
+import { openThings } from "~/core/own-things.server";
 import type { RichText } from "~/core/written-pages.server";
 import type { DocumentFacts } from "~/features/documents/policy";
 import {
@@ -122,6 +123,7 @@ export async function getPublishing(actor: Actor, id: string | undefined): Promi
   const plan = row.publicationPlan;
   const titleEn = plan?.titleEn ?? "";
   const { title, lang } = document;
+  const { content } = text;
   const [newest] = row.revisions;
   const userId = isPerson(actor) ? actor.userId : "";
   const prepare = canPrepare(actor, facts).allowed;
@@ -134,7 +136,13 @@ export async function getPublishing(actor: Actor, id: string | undefined): Promi
       reviewOn: plan?.reviewOn?.toISOString().slice(0, 10) ?? "",
     },
     check: readyCheck(
-      await checkedText(db(), id, { content: text.content, title, lang, titleEn }),
+      await checkedText(db(), id, {
+        content,
+        title,
+        lang,
+        titleEn,
+        openThings: await openThings(content),
+      }),
       new Set(row.checkDismissals.map(({ key }) => key)),
     ),
     revision: newest ? revisionView(newest, { actor, facts, headSeq }) : null,

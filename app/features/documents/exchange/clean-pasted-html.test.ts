@@ -78,3 +78,22 @@ describe("what was copied elsewhere", () => {
     expect(cleanPastedHtml(own, parseHtml)).toBe(own);
   });
 });
+
+describe("styles in what was copied", () => {
+  it("go, and the words around them stay", () => {
+    const html =
+      "<style>p{color:red}</style><p>One</p><STYLE media=x>\n<!-- a --></Style ><p>Two</p>";
+    const seen: string[] = [];
+    cleanPastedHtml(html, (given) => {
+      seen.push(given);
+      return parseHtml(given);
+    });
+    expect(seen.join("")).not.toMatch(/<style|color:red|<!-- a/i);
+    expect(clean(html)).toBe("<p>One</p><p>Two</p>");
+  });
+
+  it("cost one pass, however many begin and never end", () => {
+    const parse = () => parseHtml("<p>read</p>");
+    expect(cleanPastedHtml("<style ".repeat(500_000), parse)).toBe("<p>read</p>");
+  });
+});

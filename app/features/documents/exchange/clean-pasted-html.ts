@@ -16,14 +16,33 @@ const longest = 4 * 1024 * 1024;
 export function cleanPastedHtml(html: string, parse: ParseHtml = browserParse): string {
   // What was copied in an editor of ours is right already.
   if (html.length > longest || html.includes("data-pm-slice")) return html;
-  // A browser refuses styles by the page's policy, and says so, even where the tree is never shown.
-  const { body } = parse(html.replace(/<style\b[\s\S]*?<\/style\s*>/gi, ""));
+  const { body } = parse(withoutStyles(html));
   cleanTree(body);
   levelHeadings(body);
   for (const picture of Array.from(body.querySelectorAll("img"))) {
     if (!/^(https?:|\/files\/)/i.test(picture.getAttribute("src") ?? "")) picture.remove();
   }
   return body.innerHTML;
+}
+
+/**
+ * A browser refuses styles by the page's policy, and says so, even where the tree is never shown. One
+ * pass, however often a hostile text begins a style and never ends it.
+ */
+function withoutStyles(html: string): string {
+  let kept = "";
+  let from = 0;
+  let begun = -1;
+  for (const { 1: slash, index } of html.matchAll(/<(\/?)style\b/gi)) {
+    if (!slash) {
+      if (begun < 0) begun = index;
+    } else if (begun >= 0) {
+      kept += html.slice(from, begun);
+      from = index;
+      begun = -1;
+    }
+  }
+  return kept + html.slice(from);
 }
 
 /** The title of a document is its first level: what is pasted begins at the second. */

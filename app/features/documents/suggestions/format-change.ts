@@ -1,23 +1,34 @@
 import type { RichText } from "~/core/written-pages.server";
 
-/** By the names that the tools of the editor have: `documents:editor.tools.…`. */
-const tools = {
-  bold: "bold",
-  italic: "italic",
-  link: "link",
-  code: "code",
-  codeBlock: "code",
-  bulletList: "bulletList",
-  orderedList: "orderedList",
-  taskList: "taskList",
-  blockquote: "quote",
-} as const;
-
-const headings = { 2: "heading2", 3: "heading3", 4: "heading4" } as const;
-
+/** The names that the tools of the editor have: `documents:editor.tools.…`. */
 export type FormatName =
-  | (typeof tools)[keyof typeof tools]
-  | (typeof headings)[keyof typeof headings];
+  | "bold"
+  | "italic"
+  | "link"
+  | "code"
+  | "bulletList"
+  | "orderedList"
+  | "taskList"
+  | "quote"
+  | "heading2"
+  | "heading3"
+  | "heading4";
+
+/** By the type of the mark or node, a heading with its level. */
+const formats: ReadonlyMap<string, FormatName> = new Map([
+  ["bold", "bold"],
+  ["italic", "italic"],
+  ["link", "link"],
+  ["code", "code"],
+  ["codeBlock", "code"],
+  ["bulletList", "bulletList"],
+  ["orderedList", "orderedList"],
+  ["taskList", "taskList"],
+  ["blockquote", "quote"],
+  ["heading 2", "heading2"],
+  ["heading 3", "heading3"],
+  ["heading 4", "heading4"],
+]);
 
 /** What a change of looks alone gives to the words, and what it takes from them. */
 export function formatChange(
@@ -32,11 +43,10 @@ export function formatChange(
 }
 
 function formatsIn(node: RichText, found = new Set<FormatName>()): Set<FormatName> {
-  const level = Number(node.attrs?.level);
-  const heading = node.type === "heading" ? headings[level as keyof typeof headings] : undefined;
-  if (heading) found.add(heading);
-  for (const { type } of [node, ...(node.marks ?? [])]) {
-    if (Object.hasOwn(tools, type)) found.add(tools[type as keyof typeof tools]);
+  const own = node.type === "heading" ? `heading ${node.attrs?.level}` : node.type;
+  for (const type of [own, ...(node.marks ?? []).map((mark) => mark.type)]) {
+    const name = formats.get(type);
+    if (name) found.add(name);
   }
   for (const child of node.content ?? []) formatsIn(child, found);
   return found;

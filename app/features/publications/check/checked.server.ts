@@ -1,5 +1,4 @@
 import type { Tx } from "~/core/db.server";
-import { openThings } from "~/core/own-things.server";
 import { outlineHints } from "~/features/documents/queries.server";
 import { ownFilesIn } from "../pictures.server";
 import type { Checked } from "./findings";
@@ -8,12 +7,11 @@ import type { Checked } from "./findings";
 export async function checkedText(
   client: Pick<Tx, "documentFile">,
   documentId: string,
-  text: Pick<Checked, "content" | "title" | "lang" | "titleEn">,
+  text: Pick<Checked, "content" | "title" | "lang" | "titleEn" | "openThings">,
 ): Promise<Checked> {
   return {
     ...text,
     ownFiles: await ownFilesIn(client, documentId, text.content),
-    openThings: await openThings(text.content, text.lang),
     hints: outlineHints(text.lang),
   };
 }

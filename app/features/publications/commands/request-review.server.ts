@@ -6,6 +6,7 @@ import { authorize, forbidden, invalid, notFound } from "~/core/errors";
 import { publish } from "~/core/events.server";
 import { isId, newId } from "~/core/ids";
 import { once, type Sendable } from "~/core/once.server";
+import { openThings } from "~/core/own-things.server";
 import type { RichText } from "~/core/written-pages.server";
 import { lockDocument } from "~/features/documents/commands/change-document.server";
 import type { DocumentFacts } from "~/features/documents/policy";
@@ -38,11 +39,12 @@ export async function requestReview(
   if (request.person) await countLookUp(actor);
   const text = await unscopedText(documentId);
   if (!text) throw notFound();
+  const frozen = { ...text, openThings: await openThings(text.content) };
   const { result, again } = await transact((tx) =>
     once(tx, { actor, sent, doing: "publications.request-review" }, async () => {
       const document = await lockDocument(tx, documentId);
       authorize(canPrepare(actor, document));
-      return freeze(tx, { actor, documentId, document, request, text });
+      return freeze(tx, { actor, documentId, document, request, text: frozen });
     }),
   );
   if (again) return result;
@@ -56,7 +58,7 @@ interface Freezing {
   documentId: string;
   document: DocumentFacts;
   request: Omit<ReviewRequest, "sent">;
-  text: { content: RichText; revision: string };
+  text: { content: RichText; revision: string; openThings: ReadonlySet<string> };
 }
 
 async function freeze(tx: Tx, { actor, documentId, document, request, text }: Freezing) {
@@ -71,8 +73,8 @@ async function freeze(tx: Tx, { actor, documentId, document, request, text }: Fr
   const { title, lang } = row;
   const titleEn = plan?.titleEn || (lang === "en" ? title : "");
   const dismissed = new Set(row.checkDismissals.map(({ key }) => key));
-  const { content } = text;
-  const checked = { content, title, lang, titleEn: titleEn || null };
+  const { content, openThings: open } = text;
+  const checked = { content, title, lang, titleEn: titleEn || null, openThings: open };
   const { findings, ready } = readyCheck(await checkedText(tx, documentId, checked), dismissed);
   if (!ready) throw invalid("publications.not-ready");
 
