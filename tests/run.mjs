@@ -51,7 +51,11 @@ async function vitest(project, filters) {
   say(`\n── ${project}`);
   const summary = join(output, `${project}.json`);
   rmSync(summary, { force: true });
-  const { code, signal } = await run(
+  const {
+    code,
+    signal,
+    output: complaints,
+  } = await run(
     process.execPath,
     [
       bin("vitest/vitest.mjs"),
@@ -70,7 +74,7 @@ async function vitest(project, filters) {
     count(
       `${project}: the run itself`,
       false,
-      `It ended with ${signal ?? `code ${code}`} after its tests.`,
+      `It ended with ${signal ?? `code ${code}`} after its tests.\n${complaints.slice(-3_000)}`,
     );
 }
 

@@ -35,16 +35,16 @@ export function elapsedMs() {
 }
 
 /**
- * Runs a command to its end. Its output is shown when `stream` is set, otherwise kept and
- * returned. Resolves with `{ code, signal, output }`, where `signal` is what ended it, if any did;
- * never rejects because of an exit code.
+ * Runs a command to its end. Its output is kept and returned; when `stream` is set it is shown, and
+ * only its complaints (standard error) are kept as well. Resolves with `{ code, signal, output }`,
+ * where `signal` is what ended it, if any did; never rejects because of an exit code.
  */
 export function run(command, args, { cwd, env = {}, stream = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, ...env },
-      stdio: stream ? "inherit" : ["ignore", "pipe", "pipe"],
+      stdio: stream ? ["inherit", "inherit", "pipe"] : ["ignore", "pipe", "pipe"],
       shell: process.platform === "win32" && command === "npm",
     });
     let output = "";
@@ -53,6 +53,7 @@ export function run(command, args, { cwd, env = {}, stream = false } = {}) {
     };
     child.stdout?.setEncoding("utf8").on("data", keep);
     child.stderr?.setEncoding("utf8").on("data", keep);
+    if (stream) child.stderr?.on("data", (chunk) => process.stderr.write(chunk));
     child.on("error", reject);
     child.on("close", (code, signal) => resolve({ code: code ?? 1, signal, output }));
   });

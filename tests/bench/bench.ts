@@ -1,4 +1,3 @@
-import { fork } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
@@ -8,12 +7,13 @@ import type { Browser } from "playwright-core";
 import { pool } from "~/core/db.server";
 import { type Product, startProduct } from "../support/product";
 import { openBrowser, watchViews } from "./bytes";
-import { type Case, casesFor, goals } from "./cases";
+import { bareRemixCpu, type Case, casesFor, goals } from "./cases";
 import { type Load, loadPage } from "./load";
 import { insertSession } from "./session";
 import { askAlone } from "./single";
 import { type Stage, setStage } from "./stage";
 import { type Row, table, totalCpu } from "./table";
+import { startYardsticks, type Yardsticks } from "./yardsticks";
 
 const { values: options } = parseArgs({
   options: {
@@ -34,7 +34,9 @@ async function main(): Promise<void> {
     process.once(signal, () => stopAll().finally(() => process.exit(1)));
   }
   try {
-    const bare = await measureYardstick(stage);
+    const yardsticks = await startYardsticks(stage);
+    stopping.push(yardsticks.stop);
+    const bare = await yardsticks.node();
     const product = await startProduct({
       env: {
         DATABASE_URL: stage.databaseUrl,
@@ -49,7 +51,7 @@ async function main(): Promise<void> {
     const rows: Row[] = [];
     for (const one of casesFor(stage.facts)) {
       if (options.only && !`${one.page} ${one.who} ${one.mode}`.includes(options.only)) continue;
-      const row = await measure(one, { stage, product, browser, session });
+      const row = await measure(one, { stage, product, browser, session, yardsticks });
       if (row) rows.push(row);
       process.stdout.write(".");
     }
@@ -65,10 +67,11 @@ interface Scene {
   browser: Browser;
   /** value of the session cookie of a plain member */
   session: string;
+  yardsticks: Yardsticks;
 }
 
 async function measure(one: Case, scene: Scene): Promise<Row | null> {
-  const { stage, product, browser, session } = scene;
+  const { stage, product, browser, session, yardsticks } = scene;
   const cookies = [
     { name: "data", value: one.mode === "light" ? "light" : "full" },
     ...(one.who === "signed in" ? [{ name: "s", value: session }] : []),
@@ -85,28 +88,15 @@ async function measure(one: Case, scene: Scene): Promise<Row | null> {
     process.exitCode = 1;
     return null;
   }
+  const bareRemix = one.who === "signed in" ? await yardsticks.remix() : null;
   const load = await loadPage(url, headers, seconds, {
     server: product.pid,
     database: stage.databasePid,
   });
-  return { ...one, alone, load, bytes: await watchViews(browser, url, cookies) };
+  return { ...one, alone, load, bareRemix, bytes: await watchViews(browser, url, cookies) };
 }
 
-async function measureYardstick(stage: Stage): Promise<Load> {
-  const child = fork(join(process.cwd(), "tests/bench/yardstick.mjs"), {
-    env: { ...process.env, DATABASE_URL: stage.databaseUrl, ROW: stage.facts.communityId },
-    execArgv: [],
-  });
-  try {
-    const port = await new Promise((resolve) => child.once("message", resolve));
-    return await loadPage(`http://127.0.0.1:${port}/`, {}, Math.min(seconds, 4), {
-      server: child.pid ?? 0,
-      database: stage.databasePid,
-    });
-  } finally {
-    child.kill("SIGTERM");
-  }
-}
+const multiple = (goal: number) => (goal / bareRemixCpu).toFixed(2);
 
 function report(stage: Stage, rows: readonly Row[], bare: Load): void {
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? "processor"}, ${Math.round(totalmem() / 2 ** 30)} GB, Node.js ${process.version}`;
@@ -116,13 +106,12 @@ function report(stage: Stage, rows: readonly Row[], bare: Load): void {
   console.log(
     `\nGoals: at most ${goals.queries} queries a page; processor time of server and database together 10 ms (thread), 8 ms (country, community), ${goals.signedOutCpu} ms (signed out); light page ${goals.lightBytes / 1024} KB in all; script ${goals.scriptBytes / 1024} KB.`,
   );
+  console.log(
+    `"of Remix" is the sum as a multiple of a bare Remix page with one query, measured just before each page; the goals above as such multiples, where that page cost ${bareRemixCpu} ms: thread ${multiple(10)}, country and community ${multiple(8)}.`,
+  );
   const least = totalCpu(bare);
-  if (least !== null) {
-    const most = Math.max(...rows.map(({ load }) => totalCpu(load) ?? 0));
-    console.log(
-      `Bare Node.js page with one query, measured just before: ${least.toFixed(2)} ms; the dearest page above is ${(most / least).toFixed(0)} times that.`,
-    );
-  }
+  if (least !== null)
+    console.log(`Bare Node.js page with one query, measured first: ${least.toFixed(2)} ms.`);
   const failed = rows.filter(({ load }) => load.failed > 0);
   for (const { page, who, load } of failed)
     console.log(`! ${page} (${who}): ${load.failed} failed`);

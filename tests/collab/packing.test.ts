@@ -97,7 +97,7 @@ describe("opening a large document", () => {
     const { docId, text } = await packedDocument();
     const server = await start();
     const first = ownClient(server.url, docId, aida);
-    await eventually(() => expect(first.provider.getSaveState().status).toBe("saved"));
+    await eventually(() => expect(first.provider.synced).toBe(true));
     first.text.insert(0, "since ");
     await eventually(() => expect(first.provider.getSaveState().unsaved).toBe(0));
     const second = ownClient(server.url, docId, aida);
