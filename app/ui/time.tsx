@@ -69,10 +69,10 @@ type TimeProps = {
 export function Time({ value, lang, timeZone, now, format = "date" }: TimeProps) {
   const moment = new Date(value);
   const iso = moment.toISOString();
-  const absolute = inWords(moment, lang, timeZone, format);
   const full = inWords(moment, lang, timeZone, "datetime");
   const relative = now === undefined ? null : relativeTime(moment, new Date(now), lang);
   if (relative === null) {
+    const absolute = inWords(moment, lang, timeZone, format);
     return (
       <time dateTime={iso} title={full === absolute ? undefined : full} suppressHydrationWarning>
         {absolute}

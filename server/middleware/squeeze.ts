@@ -22,7 +22,7 @@ export const squeeze: RequestHandler = (request, response, next) => {
     response.vary("Accept-Encoding");
     const encoding = request.acceptsEncodings("br") || request.acceptsEncodings("gzip");
     if (!encoding) return end(chunk, ...rest);
-    const body = encoding === "br" ? brotli(chunk, 4) : gzipSync(chunk);
+    const body = encoding === "br" ? brotli(chunk, 3) : gzipSync(chunk);
     response.setHeader("Content-Encoding", encoding);
     response.setHeader("Content-Length", body.length);
     return end(body);

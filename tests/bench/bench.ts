@@ -7,22 +7,25 @@ import type { Browser } from "playwright-core";
 import { pool } from "~/core/db.server";
 import { type Product, startProduct } from "../support/product";
 import { openBrowser, watchViews } from "./bytes";
-import { bareRemixCpu, type Case, casesFor, goals } from "./cases";
+import { type Case, casesFor, goals } from "./cases";
 import { type Load, loadPage } from "./load";
 import { insertSession } from "./session";
 import { askAlone } from "./single";
 import { type Stage, setStage } from "./stage";
 import { type Row, table, totalCpu } from "./table";
-import { startYardsticks, type Yardsticks } from "./yardsticks";
+import { startYardsticks } from "./yardsticks";
 
 const { values: options } = parseArgs({
   options: {
     data: { type: "string" },
     only: { type: "string" },
-    seconds: { type: "string", default: "8" },
+    seconds: { type: "string", default: "4" },
+    rounds: { type: "string", default: "3" },
+    profile: { type: "string" },
   },
 });
 const seconds = Number(options.seconds);
+const rounds = Math.max(1, Number(options.rounds));
 
 async function main(): Promise<void> {
   const stage = await setStage(options.data);
@@ -36,8 +39,8 @@ async function main(): Promise<void> {
   try {
     const yardsticks = await startYardsticks(stage);
     stopping.push(yardsticks.stop);
-    const bare = await yardsticks.node();
     const product = await startProduct({
+      node: options.profile ? ["--cpu-prof", `--cpu-prof-dir=${options.profile}`] : [],
       env: {
         DATABASE_URL: stage.databaseUrl,
         SESSION_SECRET: randomBytes(32).toString("base64url"),
@@ -48,14 +51,24 @@ async function main(): Promise<void> {
     const browser = await openBrowser();
     stopping.push(() => browser.close());
     const session = await insertSession(pool(), stage.facts.memberId);
-    const rows: Row[] = [];
+    const scene = { stage, product, browser, session };
+    const pages: { one: Case; row: Omit<Row, "load">; loads: Load[] }[] = [];
     for (const one of casesFor(stage.facts)) {
       if (options.only && !`${one.page} ${one.who} ${one.mode}`.includes(options.only)) continue;
-      const row = await measure(one, { stage, product, browser, session, yardsticks });
-      if (row) rows.push(row);
-      process.stdout.write(".");
+      const row = await look(one, scene);
+      if (row) pages.push({ one, row, loads: [] });
     }
-    report(stage, rows, bare);
+    const bare: Record<keyof Measured, Load[]> = { node: [], remix: [] };
+    for (let round = 0; round < rounds; round++) {
+      bare.node.push(await yardsticks.node());
+      bare.remix.push(await yardsticks.remix());
+      for (const { one, loads } of pages) {
+        loads.push(await loadCase(one, scene));
+        process.stdout.write(".");
+      }
+    }
+    const rows = pages.map(({ row, loads }) => ({ ...row, load: middle(loads) }));
+    report(stage, rows, { node: middle(bare.node), remix: middle(bare.remix) });
   } finally {
     await stopAll();
   }
@@ -67,38 +80,56 @@ interface Scene {
   browser: Browser;
   /** value of the session cookie of a plain member */
   session: string;
-  yardsticks: Yardsticks;
 }
 
-async function measure(one: Case, scene: Scene): Promise<Row | null> {
-  const { stage, product, browser, session, yardsticks } = scene;
+/** The cookies and headers of whoever asks. */
+function askerOf({ mode, who }: Case, session: string) {
   const cookies = [
-    { name: "data", value: one.mode === "light" ? "light" : "full" },
-    ...(one.who === "signed in" ? [{ name: "s", value: session }] : []),
+    { name: "data", value: mode === "light" ? "light" : "full" },
+    ...(who === "signed in" ? [{ name: "s", value: session }] : []),
   ];
   const headers = {
     cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; "),
     "accept-encoding": "gzip, deflate, br",
     "accept-language": "en",
   };
-  const url = product.origin + one.path;
+  return { cookies, headers };
+}
+
+/** What one view is made of: its queries and bytes; null when the page does not answer. */
+async function look(one: Case, { product, browser, session }: Scene) {
+  const { cookies, headers } = askerOf(one, session);
   const alone = await askAlone(product.origin, one.path, headers);
   if (alone.status !== 200) {
     console.log(`\n! ${one.page} (${one.who}, ${one.mode}) answers ${alone.status} at ${one.path}`);
     process.exitCode = 1;
     return null;
   }
-  const bareRemix = one.who === "signed in" ? await yardsticks.remix() : null;
-  const load = await loadPage(url, headers, seconds, {
+  return { ...one, alone, bytes: await watchViews(browser, product.origin + one.path, cookies) };
+}
+
+function loadCase(one: Case, { stage, product, session }: Scene): Promise<Load> {
+  return loadPage(product.origin + one.path, askerOf(one, session).headers, seconds, {
     server: product.pid,
     database: stage.databasePid,
   });
-  return { ...one, alone, load, bareRemix, bytes: await watchViews(browser, url, cookies) };
 }
 
-const multiple = (goal: number) => (goal / bareRemixCpu).toFixed(2);
+/** The round in the middle by what it cost: a machine shared with others disturbs single rounds. */
+function middle(loads: readonly Load[]): Load {
+  const byCost = [...loads].sort((a, b) => (totalCpu(a) ?? a.p50) - (totalCpu(b) ?? b.p50));
+  const load = byCost[Math.floor((byCost.length - 1) / 2)];
+  if (!load) throw new Error("Nothing was measured.");
+  return load;
+}
 
-function report(stage: Stage, rows: readonly Row[], bare: Load): void {
+/** Pages that do next to nothing, measured in the same rounds. */
+interface Measured {
+  node: Load;
+  remix: Load;
+}
+
+function report(stage: Stage, rows: readonly Row[], bare: Measured): void {
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? "processor"}, ${Math.round(totalmem() / 2 ** 30)} GB, Node.js ${process.version}`;
   const counts = Object.entries(stage.facts.counts).map(([name, count]) => `${name} ${count}`);
   console.log(`\n\n${machine}\n${counts.join(", ")}\n`);
@@ -106,12 +137,11 @@ function report(stage: Stage, rows: readonly Row[], bare: Load): void {
   console.log(
     `\nGoals: at most ${goals.queries} queries a page; processor time of server and database together 10 ms (thread), 8 ms (country, community), ${goals.signedOutCpu} ms (signed out); light page ${goals.lightBytes / 1024} KB in all; script ${goals.scriptBytes / 1024} KB.`,
   );
-  console.log(
-    `"of Remix" is the sum as a multiple of a bare Remix page with one query, measured just before each page; the goals above as such multiples, where that page cost ${bareRemixCpu} ms: thread ${multiple(10)}, country and community ${multiple(8)}.`,
-  );
-  const least = totalCpu(bare);
-  if (least !== null)
-    console.log(`Bare Node.js page with one query, measured first: ${least.toFixed(2)} ms.`);
+  const [node, remix] = [totalCpu(bare.node), totalCpu(bare.remix)];
+  if (node !== null && remix !== null)
+    console.log(
+      `In the same rounds, each with one query: a page of bare Node.js ${node.toFixed(2)} ms, of bare Remix ${remix.toFixed(2)} ms.`,
+    );
   const failed = rows.filter(({ load }) => load.failed > 0);
   for (const { page, who, load } of failed)
     console.log(`! ${page} (${who}): ${load.failed} failed`);

@@ -19,9 +19,6 @@ export const goals = {
   signedOutCpu: 2,
 } as const;
 
-/** Milliseconds that a bare Remix page cost on the machine for which the goals were set. */
-export const bareRemixCpu = 2.6;
-
 /** Pages by what they show; a page that only members see is measured for them alone. */
 function pages({ countryCode, component, threadId }: ScaleFacts) {
   const community = `/${countryCode}/${component}`;

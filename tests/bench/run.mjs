@@ -4,13 +4,14 @@
  *
  *   --data <folder>   keeps the seeded database there for the next run
  *   --only <text>     measures only the pages whose name holds the text
- *   --seconds <n>     of load on each page (8)
+ *   --seconds <n>     of load on each page in each round (4)
+ *   --rounds <n>      through all pages; of each page the middle round counts (3)
+ *   --profile <dir>   writes a processor profile of each server there
  *
  *   --collab          measures the collaboration server instead, beside its peers, which are
  *                     installed in a folder of their own for that (see collab/bench.ts)
  *   --alone           without the peers
  *   --rounds <n>      of each case (2)
- *   --profile <dir>   writes a processor profile of each server there
  */
 import "../../server/bootstrap/check-node.mjs";
 import { spawn } from "node:child_process";

@@ -1,13 +1,11 @@
 import type { Bytes, Views } from "./bytes";
-import { bareRemixCpu, type Case, goals } from "./cases";
+import { type Case, goals } from "./cases";
 import type { Load } from "./load";
 import type { Single } from "./single";
 
 export interface Row extends Case {
   load: Load;
   alone: Single;
-  /** Measured just before; null where the page is kept and not drawn. */
-  bareRemix: Load | null;
   bytes: Views;
 }
 
@@ -25,15 +23,6 @@ function judged(text: string, value: number | null, goal: number | null): string
 export const totalCpu = ({ serverCpu, databaseCpu }: Load): number | null =>
   serverCpu === null || databaseCpu === null ? null : serverCpu + databaseCpu;
 
-/** The sum as a multiple of a bare Remix page; the goal as one of what that cost where it was set. */
-function ofRemix({ load, bareRemix, cpuGoal }: Row): string {
-  const least = bareRemix && totalCpu(bareRemix);
-  const sum = totalCpu(load);
-  if (!least || sum === null) return "-";
-  const goal = cpuGoal === null ? null : cpuGoal / bareRemixCpu;
-  return judged(number(sum / least, 2), sum / least, goal);
-}
-
 const byteGoal = (row: Row) => (row.mode === "light" ? goals.lightBytes : null);
 const scriptGoal = (row: Row) => (row.mode === "light" ? 0 : goals.scriptBytes);
 const parts = ({ document, styles }: Bytes) => `${kb(document)}+${kb(styles)}`;
@@ -50,7 +39,6 @@ const columns: [title: string, cell: (row: Row) => string][] = [
   ["CPU srv", ({ load }) => number(load.serverCpu, 2)],
   ["db", ({ load }) => number(load.databaseCpu, 2)],
   ["sum ms", ({ load, cpuGoal }) => judged(number(totalCpu(load), 2), totalCpu(load), cpuGoal)],
-  ["of Remix", ofRemix],
   ["queries", ({ alone }) => judged(String(alone.queries), alone.queries, goals.queries)],
   ["1st view KB", (row) => judged(kb(row.bytes.first.all), row.bytes.first.all, byteGoal(row))],
   ["html+css", ({ bytes }) => parts(bytes.first)],

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,6 +26,8 @@ export interface ProductOptions {
   /** what is started: everything, or only pages or documents */
   part?: "index" | "web" | "collab";
   env?: Record<string, string>;
+  /** options of Node.js beside those of `npm start` */
+  node?: readonly string[];
 }
 
 /** A port that nobody uses at this moment. */
@@ -44,6 +46,12 @@ export function newDataDir(): string {
   return mkdtempSync(join(tmpdir(), "learnin-test-"));
 }
 
+/** The options of Node.js with which `npm start` runs it. */
+function startOptions(): string[] {
+  const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
+  return scripts.start.split(" ").filter((word: string) => word.startsWith("--"));
+}
+
 function ended(child: ChildProcess): Promise<number | null> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
   return new Promise((resolve) => child.once("exit", (code) => resolve(code)));
@@ -58,7 +66,12 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   for (const name of ["DATABASE_URL", "VITEST", "SESSION_SECRET"]) delete environment[name];
   const child = spawn(
     process.execPath,
-    ["--enable-source-maps", `build/main/${options.part ?? "index"}.js`],
+    [
+      ...startOptions(),
+      ...(options.node ?? []),
+      "--enable-source-maps",
+      `build/main/${options.part ?? "index"}.js`,
+    ],
     {
       env: {
         ...environment,
