@@ -39,6 +39,10 @@ export default defineConfig({
           setupFiles: withDatabase,
           testTimeout: 20_000,
           hookTimeout: 30_000,
+          // A worker keeps what it need not keep as long as this machine has memory; others have less.
+          execArgv: ["--max-old-space-size=768"],
+          // Most of the time a file waits for PostgreSQL's disk or for a clock.
+          maxWorkers: 2,
         },
       },
       {

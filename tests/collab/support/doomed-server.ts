@@ -34,8 +34,11 @@ function bundle(): Promise<string> {
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 
 export interface ProcessFacts extends CollabStats {
+  /** Bytes: the whole process, V8's heap as used and as reserved, and buffers beside it. */
   rss: number;
   heapUsed: number;
+  heapTotal: number;
+  arrayBuffers: number;
   waitingCount: number;
   errors: string[];
   /** Edits acknowledged within so many milliseconds of their arrival. */
