@@ -49,9 +49,9 @@ function useKept() {
   const { actor } = usePage();
   const [kept, setKept] = useState<Kept[] | null>(null);
   const reload = useCallback(async () => {
-    const { listKept } = await import("./kept");
+    const { listKept, thingsKept } = await import("./kept");
     const all = await listKept();
-    setKept(all.filter(({ userId }) => userId === actor?.userId || userId === ""));
+    setKept(thingsKept(all.filter(({ userId }) => userId === actor?.userId || userId === "")));
   }, [actor?.userId]);
   useEffect(() => {
     void reload();
@@ -69,8 +69,8 @@ function KeptRow({ kept, reload }: { kept: Kept; reload: () => Promise<void> }) 
       setAsked(true);
       return;
     }
-    const { forgetKept } = await import("./kept");
-    await forgetKept(kept);
+    const { forgetThing } = await import("./kept");
+    await forgetThing(kept);
     await reload();
   };
   return (

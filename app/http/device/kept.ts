@@ -54,6 +54,12 @@ export async function listKept(): Promise<Kept[]> {
   return (all ?? []).sort((one, other) => other.usedAt - one.usedAt);
 }
 
+/** What a person sees as one thing: a text with the page that shows it, or a page alone. */
+export function thingsKept(all: readonly Kept[]): Kept[] {
+  const texts = new Set(all.filter(({ kind }) => kind === "text").map(({ path }) => path));
+  return all.filter(({ kind, path }) => kind === "text" || !texts.has(path));
+}
+
 export async function findKept(key: string): Promise<Kept | undefined> {
   return withList("readonly", (list) => idb.get(list, key) as unknown as Promise<Kept>);
 }
@@ -83,6 +89,13 @@ export async function forgetKept({ key, kind, path }: Kept): Promise<void> {
   if (kind === "text") await removeDatabase(key);
   await withCache((pages) => pages.delete(path));
   await withList("readwrite", (list) => idb.del(list, key));
+}
+
+/** Takes off what a person sees as one thing (see `thingsKept`): the page goes with its text. */
+export async function forgetThing(kept: Kept): Promise<void> {
+  await forgetKept(kept);
+  const page = await findKept(kept.path);
+  if (page) await forgetKept(page);
 }
 
 /** Makes room: texts long unused and saved, which nobody asked to keep. */

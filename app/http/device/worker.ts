@@ -5,7 +5,15 @@
  */
 import { uiLanguages } from "~/core/i18n/ui-languages";
 import { keptMarker } from "./help-marker";
-import { assetsCache, forgetKept, type Kept, listKept, pagesCache, withCache } from "./kept";
+import {
+  assetsCache,
+  forgetKept,
+  type Kept,
+  listKept,
+  pagesCache,
+  thingsKept,
+  withCache,
+} from "./kept";
 
 /** What this file uses of a worker's scope; the compiler knows the browser's pages only. */
 interface WorkerScope {
@@ -95,7 +103,9 @@ async function help(url: URL): Promise<Response | undefined> {
   const stored = await shell.match(helpAddress(lang));
   if (!stored) return undefined;
   const html = await stored.text();
-  const list = (await listKept()).map(line).join("");
+  const list = thingsKept(await listKept())
+    .map(line)
+    .join("");
   const filled = list
     ? html
         .replace(`<li>${keptMarker}</li>`, list)
