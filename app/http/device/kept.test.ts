@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { type Kept, thingsKept } from "./kept";
+
+const kept = (kind: Kept["kind"], path: string, key = path): Kept => ({
+  key,
+  kind,
+  userId: "one",
+  path,
+  title: "Text",
+  lang: "en",
+  unsaved: 0,
+  pinned: kind === "page",
+  usedAt: 0,
+});
+
+it("names a text once that is kept as a page as well", () => {
+  const [text, older] = [kept("text", "/d/1", "text:1"), kept("text", "/d/1", "text:0")];
+  const [itsPage, other] = [kept("page", "/d/1"), kept("page", "/p/two")];
+  expect(thingsKept([itsPage, text, other, older])).toEqual([text, other, older]);
+});
