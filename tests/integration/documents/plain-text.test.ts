@@ -158,6 +158,22 @@ describe("two who write at once", () => {
     expect(await said(id)).toEqual(["One by Tamara", "Two by Tamara", "Three", "Four by Tigran"]);
   });
 
+  it("keep what both wrote in one list, item by item", async () => {
+    const item = (text: string) => ({ type: "listItem", content: [p(text)] });
+    const id = await aGuide(
+      doc(p("Before"), { type: "bulletList", content: [item("Chalk"), item("Paper")] }),
+    );
+    const [mine, theirs] = [await openForm(id), await openForm(id)];
+    await theirs.send(tigran, (text) => text.replace("- Paper", "- Paper, forty sheets"));
+    const done = await mine.send(tamara, (text) =>
+      text.replace("- Chalk", "- White chalk\n- A cloth"),
+    );
+    expect(done).toMatchObject({ saved: true, theirs: 1 });
+    expect((await openForm(id)).texts).toEqual([
+      "Before\n\n- White chalk\n- A cloth\n- Paper, forty sheets",
+    ]);
+  });
+
   it("lose nothing where one takes away what the other changes", async () => {
     const id = await start();
     const [mine, theirs] = [await openForm(id), await openForm(id)];

@@ -1,4 +1,5 @@
 import type { RichText } from "~/core/written-pages.server";
+import { itemSums } from "./list-items";
 import { readPlain } from "./read-plain";
 import { isPlain, sumOf } from "./same-block";
 import { writePlain } from "./write-plain";
@@ -12,7 +13,10 @@ export interface NowBlock {
 export type Part =
   | {
       readonly kind: "text";
-      /** block before the part, then the blocks in it with the sums of their words, as `id.sum` */
+      /**
+       * block before the part, then the blocks in it with the sums of their words, as `id.sum`; a list
+       * goes on with the sums of its items, each after a point
+       */
       readonly base: string;
       readonly text: string;
       readonly heading: string | null;
@@ -75,7 +79,7 @@ export function partsOf(now: readonly NowBlock[], overlay: Overlay = nothing): P
       const added = written ? [...open.blocks, written] : open.blocks;
       if ((isSection(node) && sections <= mostSections) || !staysApart(added)) close();
       if (isSection(node)) open.heading ??= headingOf(node);
-      open.base.push(`${id}.${sumOf(node)}`);
+      open.base.push([id, sumOf(node), ...itemSums(node)].join("."));
       if (written && !isEmpty(written)) open.blocks.push(written);
       before = id;
     }

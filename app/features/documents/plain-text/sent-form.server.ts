@@ -33,9 +33,11 @@ function readBase(text: string): Pick<SentPart, "after" | "base"> {
   const [after = "", ...blocks] = text.split(" ");
   if (after !== beginning && !idPattern.test(after)) throw invalid("documents.plain-stale");
   const base = blocks.map((block) => {
-    const [id = "", sum = ""] = block.split(".");
-    if (!idPattern.test(id) || !sumPattern.test(sum)) throw invalid("documents.plain-stale");
-    return { id, sum };
+    const [id = "", ...sums] = block.split(".");
+    if (!idPattern.test(id) || sums.length === 0 || !sums.every((sum) => sumPattern.test(sum)))
+      throw invalid("documents.plain-stale");
+    const [sum = "", ...items] = sums;
+    return { id, sum, items };
   });
   return { after, base };
 }
