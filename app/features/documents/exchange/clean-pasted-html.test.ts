@@ -67,6 +67,12 @@ describe("what was copied in Google Docs", () => {
 });
 
 describe("what was copied elsewhere", () => {
+  it("keeps the ticks of tasks that stand among other items", () => {
+    const cleaned = clean(
+      '<ul><li><input type="checkbox" checked disabled> Done</li><li><input type="checkbox"> Open</li><li>Neither</li></ul>',
+    );
+    expect(cleaned).toBe("<ul><li>☑ Done</li><li>☐ Open</li><li>Neither</li></ul>");
+  });
   it("keeps structure of a page and nothing that runs", () => {
     const html = `<article><h1>A</h1><script>x()</script><p onclick=x()>b<br>c</p><figure><img src="https://example.org/a.png" alt="d"><figcaption>e</figcaption></figure></article>`;
     expect(clean(html)).toBe(

@@ -115,29 +115,45 @@ function listInItem(list: Element): void {
 
 const boxes = /^[\s\u200b]*([☐☑☒])[\s\u00a0]*/u;
 
-/** A list of which every item begins with a box is a list of tasks. */
+/** A list of which every item begins with a box is a list of tasks; among others a box becomes a sign. */
 function taskList(list: Element): void {
   const items = Array.from(list.children).filter((child) => child.tagName === "LI");
   const states = items.map(stateOf);
-  if (items.length === 0 || states.includes(null)) return;
+  if (items.length === 0) return;
+  if (states.includes(null)) {
+    for (const [at, item] of items.entries()) boxAsSign(item, states[at] ?? null);
+    return;
+  }
   const tasks = rename(list, "ul");
   tasks.setAttribute("data-type", "taskList");
   for (const [at, item] of items.entries()) {
     item.setAttribute("data-type", "taskItem");
     item.setAttribute("data-checked", String(states[at]));
-    const own = Array.from(item.children).filter((child) => !/^(UL|OL)$/.test(child.tagName));
-    const input = item.querySelector("input");
-    if (input && own.some((child) => child.contains(input))) {
-      const label = input.closest("label");
-      (label && item.contains(label) && !label.textContent?.trim() ? label : input).remove();
-    }
-    const image = item.getAttribute("role") === "checkbox" ? item.querySelector("img") : null;
-    image?.remove();
+    removeBox(item);
     const first = firstText(item);
     if (first?.nodeValue && boxes.test(first.nodeValue)) {
       first.nodeValue = first.nodeValue.replace(boxes, "");
     }
   }
+}
+
+/** The box as a form or a picture draws it; one that stands for an item of an inner list stays. */
+function removeBox(item: Element): void {
+  const own = Array.from(item.children).filter((child) => !/^(UL|OL)$/.test(child.tagName));
+  const input = item.querySelector("input");
+  if (input && own.some((child) => child.contains(input))) {
+    const label = input.closest("label");
+    (label && item.contains(label) && !label.textContent?.trim() ? label : input).remove();
+  }
+  const image = item.getAttribute("role") === "checkbox" ? item.querySelector("img") : null;
+  image?.remove();
+}
+
+function boxAsSign(item: Element, isDone: boolean | null): void {
+  const first = firstText(item);
+  if (isDone === null || !first?.nodeValue || boxes.test(first.nodeValue)) return;
+  removeBox(item);
+  first.nodeValue = `${isDone ? "☑" : "☐"} ${first.nodeValue.trimStart()}`;
 }
 
 /** Whether the item is done; null when it is no task. */
