@@ -62,6 +62,12 @@ it("writes a PDF with language, title and bookmarks", async () => {
   expect(text).toContain("/Title (What you need)");
 });
 
+it("writes a PDF of a word without end", async () => {
+  const endless = node("doc", node("paragraph", "ქ".repeat(50_000)));
+  const bytes = await exportPdf(await anExportable({ content: endless }));
+  expect(Buffer.from(bytes).toString("latin1")).toMatch(/^%PDF-1\.7/);
+});
+
 it("refuses a PDF in a script that the fonts do not hold", async () => {
   const arabic = node("doc", node("paragraph", "مرحبا بكم في المدرسة"));
   await expect(exportPdf(await anExportable({ content: arabic }))).rejects.toMatchObject({

@@ -109,7 +109,7 @@ export function fontOf(letter: string, current?: string): string | undefined {
 /** Text cut into runs of one font each. Every letter of a run has a glyph in its font. */
 export function fontRuns(text: string): FontRun[] {
   const runs: { font: string; text: string }[] = [];
-  for (const letter of text.normalize("NFC")) {
+  for (const letter of withTurns(text.normalize("NFC"))) {
     for (const drawn of drawable(letter)) {
       const last = runs.at(-1);
       const font = fontOf(drawn, last?.font) ?? usualFont;
@@ -119,6 +119,12 @@ export function fontRuns(text: string): FontRun[] {
   }
   return runs;
 }
+
+/** Letters of one word after which a line ends: the typesetter looks at all the rest for each line. */
+const longestWord = 500;
+const endless = new RegExp(`\\S{${longestWord}}(?=\\S)`, "gu");
+
+const withTurns = (text: string): string => text.replace(endless, "$&\n");
 
 function drawable(letter: string): string {
   if (letter === "\n" || fontOf(letter)) return letter;
