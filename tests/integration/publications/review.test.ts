@@ -226,6 +226,23 @@ describe("reviewing", () => {
     });
   });
 
+  it("a word stands when the role of who gave it ends before publication", async () => {
+    const id = await aGuide();
+    const grants = [{ role: "member" as const, communityId: place.communityId }];
+    const leaving = await anActor({ grants });
+    const { revisionId } = await requestReview(crew.writer, id, {
+      reviewers: [leaving.userId, crew.deputy.userId],
+    });
+    await giveVerdict(leaving, revisionId, { verdict: "approved" });
+    await giveVerdict(crew.deputy, revisionId, { verdict: "approved" });
+    await db().grant.updateMany({
+      where: { userId: leaving.userId },
+      data: { revokedAt: new Date() },
+    });
+    const { slug } = await publishRevision(crew.coordinator, revisionId);
+    expect(slug).toContain("reading-at-home");
+  });
+
   it("returns it with a remark, which reaches the writer, and a new one takes its place", async () => {
     const id = await aGuide();
     const { revisionId } = await requestReview(crew.writer, id, { reviewers: both() });
