@@ -11,7 +11,13 @@ type FormErrorsProps = {
 /** What stopped a form, on top of it, each sentence leading to its field. */
 export function FormErrors({ form, prefix = "" }: FormErrorsProps) {
   const { t } = useTranslation("shell");
-  const named = form.errors.map(({ field, message }) => [field ?? "", message] as const);
+  const named = form.errors.map(
+    ({ field = "", label, message }) => [field, withLabel(label, message)] as const,
+  );
   const ids = Object.fromEntries(named.map(([field]) => [field, `${prefix}${field}`]));
   return <ErrorSummary title={t("errorsSummary")} errors={Object.fromEntries(named)} ids={ids} />;
 }
+
+/** "Title: Please fill this in."; a label that asks has its sign already. */
+const withLabel = (label: string | undefined, message: string) =>
+  label ? `${label}${/[?:]$/.test(label) ? "" : ":"} ${message}` : message;

@@ -7,7 +7,7 @@ import { isFormReply } from "./form";
 import { submitForm } from "./form.server";
 
 const schema = z.object({
-  name: z.string().min(1),
+  name: z.string().min(1).meta({ label: "accounts:profile.name" }),
   phone: z.string().regex(/^\d+$/, { error: "communities.shortlist-phone-form" }),
 });
 const t = translator("en");
@@ -31,6 +31,7 @@ it("says a schema's own codes in words, and keeps what was typed", async () => {
     phone: [t("communities:errors.shortlist-phone-form")],
   });
   expect(reply?.errors.phone?.[0]).toContain("digits");
+  expect(reply?.labels).toEqual({ name: t("accounts:profile.name") });
 });
 
 it("says a command's refusal beside its field, or above the form", async () => {

@@ -7,6 +7,7 @@ import { invalid } from "~/core/errors";
 import type { Sent } from "~/core/once.server";
 import { refusalOf, statusOf } from "./error-response.server";
 import { type FormReply, formKeyField } from "./form";
+import { labelsOf } from "./form-labels.server";
 import { issueMessage, messageOf } from "./messages.server";
 
 /** What a refused form gives back: nothing that was typed is lost, except secrets. */
@@ -50,12 +51,24 @@ function inWords(t: TFunction, errors: FormReply["errors"]): FormReply["errors"]
   );
 }
 
-function refuse(form: FormData, status: number, errors: FormReply["errors"]) {
+/** Labels of the fields that have errors, in the reader's language. */
+function labelled(t: TFunction, schema: z.ZodType, errors: FormReply["errors"]) {
+  const labels = Object.entries(labelsOf(schema)).filter(([field]) => errors[field]);
+  return Object.fromEntries(labels.map(([field, key]) => [field, t(key)]));
+}
+
+function refuse(
+  form: FormData,
+  status: number,
+  errors: FormReply["errors"],
+  labels: FormReply["labels"] = {},
+) {
   const intent = form.get("intent");
   const reply: FormReply = {
     intent: typeof intent === "string" ? intent : "",
     values: keep(form),
     errors,
+    labels,
   };
   return json(reply, { status });
 }
@@ -95,7 +108,8 @@ export async function submitForm<Schema extends z.ZodType, Result>(
   const form = cleaned(given ?? (await request.formData()));
   const submission = parseWithZod(form, { schema, error: (issue) => issueMessage(t, issue) });
   if (submission.status !== "success") {
-    return refuse(form, 400, inWords(t, submission.error ?? {}));
+    const errors = inWords(t, submission.error ?? {});
+    return refuse(form, 400, errors, labelled(t, schema, errors));
   }
   try {
     return await run(submission.value as z.output<Schema>, digestOf(form, request));

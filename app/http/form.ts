@@ -6,6 +6,8 @@ export interface FormReply {
   readonly values: Readonly<Record<string, string[]>>;
   /** sentences in the reader's language, by field; those of the whole form under "" */
   readonly errors: Readonly<Record<string, string[] | null>>;
+  /** names of the faulty fields as the page shows them, where they are known */
+  readonly labels: Readonly<Record<string, string>>;
 }
 
 /** The hidden field that tells one drawing of a form from another (see form-key.tsx). */
@@ -23,7 +25,7 @@ export interface FormView {
   checked(name: string, stored?: boolean): boolean;
   error(name: string): string | undefined;
   /** all errors for the summary on top: those of the whole form have no field */
-  readonly errors: readonly { field: string | undefined; message: string }[];
+  readonly errors: readonly { field: string | undefined; label?: string; message: string }[];
 }
 
 /**
@@ -39,7 +41,11 @@ export function formView(data: unknown, intent = ""): FormView {
     checked: (name, stored = false) => (reply ? reply.values[name] !== undefined : stored),
     error: (name) => reply?.errors[name]?.[0],
     errors: Object.entries(reply?.errors ?? {}).flatMap(([field, messages]) =>
-      (messages ?? []).map((message) => ({ field: field || undefined, message })),
+      (messages ?? []).map((message) => ({
+        field: field || undefined,
+        label: reply?.labels[field],
+        message,
+      })),
     ),
   };
 }

@@ -38,8 +38,9 @@ export const signInSchema = z.object({
   identifier: z
     .string()
     .transform((text) => text.trim().replace(/^@/, "").toLowerCase())
-    .pipe(z.string().min(1).max(limits.email)),
-  password: typedPasswordSchema,
+    .pipe(z.string().min(1).max(limits.email))
+    .meta({ label: "accounts:signIn.identifier" }),
+  password: typedPasswordSchema.meta({ label: "accounts:signIn.password" }),
 });
 export type SignInInput = z.output<typeof signInSchema>;
 
@@ -67,8 +68,8 @@ const optionalText = (most: number) =>
     .transform((text) => text || null);
 
 export const profileSchema = z.object({
-  name: nameSchema,
-  handle: handleSchema,
+  name: nameSchema.meta({ label: "accounts:profile.name" }),
+  handle: handleSchema.meta({ label: "accounts:profile.handle" }),
   organisation: optionalText(limits.organisation),
   about: optionalText(limits.about),
   readsLangs: z.array(z.enum(contentLanguages)).max(contentLanguages.length).default([]),
@@ -90,13 +91,13 @@ export const newAccountSchema = z.object({
 export type NewAccountInput = z.output<typeof newAccountSchema>;
 
 export const changePasswordSchema = z.object({
-  currentPassword: typedPasswordSchema,
-  newPassword: newPasswordSchema,
+  currentPassword: typedPasswordSchema.meta({ label: "accounts:password.current" }),
+  newPassword: newPasswordSchema.meta({ label: "accounts:password.new" }),
 });
 
 export const changeEmailSchema = z.object({
-  email: emailSchema,
-  currentPassword: typedPasswordSchema,
+  email: emailSchema.meta({ label: "accounts:email.new" }),
+  currentPassword: typedPasswordSchema.meta({ label: "accounts:password.current" }),
 });
 
 export const forgotSchema = z.object({ email: emailSchema });

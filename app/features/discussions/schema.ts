@@ -16,8 +16,8 @@ const number = z.coerce.number().int().min(1).max(999_999);
 
 export const startThreadSchema = z.object({
   kind: z.enum(threadKinds),
-  title,
-  body,
+  title: title.meta({ label: "discussions:start.name" }),
+  body: body.meta({ label: "discussions:start.body" }),
   lang: z.enum(contentLanguages),
 });
 export type StartThreadInput = z.output<typeof startThreadSchema>;

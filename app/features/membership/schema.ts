@@ -82,10 +82,10 @@ export const codeSchema = z.object({ code: z.string().trim().min(1).max(60) });
 /** The page of an invitation: a new person tells who they are. */
 export const joinSchema = z.object({
   intent: z.literal("accept"),
-  name: nameSchema,
+  name: nameSchema.meta({ label: "membership:newPerson.name" }),
   /** left empty, one is made from the name */
-  handle: handleSchema.optional(),
-  password: newPasswordSchema,
+  handle: handleSchema.optional().meta({ label: "membership:newPerson.handle" }),
+  password: newPasswordSchema.meta({ label: "membership:newPerson.password" }),
   uiLang: uiLangSchema,
   timeZone: timeZoneSchema,
 });

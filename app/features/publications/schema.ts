@@ -77,9 +77,14 @@ export const reviewDateSchema = z.object({ reviewOn: z.iso.date() });
 
 export const storySchema = z.object({
   name: optionalText(100),
-  place: z.string().trim().min(1).max(150),
-  did: z.string().trim().min(1).max(storyLength),
-  changed: z.string().trim().min(1).max(storyLength),
+  place: z.string().trim().min(1).max(150).meta({ label: "publications:stories.place" }),
+  did: z.string().trim().min(1).max(storyLength).meta({ label: "publications:stories.didLabel" }),
+  changed: z
+    .string()
+    .trim()
+    .min(1)
+    .max(storyLength)
+    .meta({ label: "publications:stories.changedLabel" }),
 });
 export type StoryInput = z.infer<typeof storySchema>;
 

@@ -89,6 +89,7 @@ async function reply(page: MemberContext, community: CommunityView, pasted: Past
       lang: [lang],
     },
     errors: {},
+    labels: {},
     preview: await preview(page, community, pasted),
     seen: digestOf(pasted),
     added,

@@ -21,9 +21,9 @@ const phone = z
   .optional();
 
 export const candidateSchema = z.object({
-  name: nameSchema,
+  name: nameSchema.meta({ label: "communities:shortlist.form.name" }),
   organisation: line(160),
-  organisationKind: z.enum(organisationKinds),
+  organisationKind: z.enum(organisationKinds).meta({ label: "communities:shortlist.form.kind" }),
   place: line(120),
   rural: z.boolean().default(false),
   gender: z.enum(genders).default("unsaid"),

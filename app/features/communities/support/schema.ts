@@ -21,10 +21,14 @@ const optionalPerson = z
 
 export const startPlanSchema = z.object({ startsOn: daySchema });
 
-const taskFields = { ownerId: optionalPerson, dueOn: daySchema, link: optionalAddress };
+const taskFields = {
+  ownerId: optionalPerson,
+  dueOn: daySchema.meta({ label: "communities:step.due" }),
+  link: optionalAddress.meta({ label: "communities:plan.link" }),
+};
 
 export const addTaskSchema = z.object({
-  title: z.string().trim().min(1).max(titleLimit),
+  title: z.string().trim().min(1).max(titleLimit).meta({ label: "communities:plan.task" }),
   ...taskFields,
 });
 export type AddTaskInput = z.output<typeof addTaskSchema>;
@@ -64,9 +68,9 @@ export const rhythmSchema = z
 export type RhythmInput = z.output<typeof rhythmSchema>;
 
 export const recordCallSchema = z.object({
-  heldOn: daySchema,
-  people: z.coerce.number().int().min(2).max(10_000),
-  link: optionalAddress,
+  heldOn: daySchema.meta({ label: "communities:calls.heldOn" }),
+  people: z.coerce.number().int().min(2).max(10_000).meta({ label: "communities:calls.howMany" }),
+  link: optionalAddress.meta({ label: "communities:calls.notes" }),
 });
 export type RecordCallInput = z.output<typeof recordCallSchema>;
 

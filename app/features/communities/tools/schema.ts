@@ -12,8 +12,8 @@ function isAddress(value: string): boolean {
 }
 
 export const toolChoiceSchema = z.object({
-  tool: z.string().trim().min(1).max(80),
-  reason: z.string().trim().min(1).max(600),
+  tool: z.string().trim().min(1).max(80).meta({ label: "communities:tools.form.tool" }),
+  reason: z.string().trim().min(1).max(600).meta({ label: "communities:tools.form.reason" }),
   url: z
     .string()
     .trim()
