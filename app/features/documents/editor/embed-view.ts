@@ -15,6 +15,8 @@ export const embedShown = (things: ThingReader, words: ThingWords) =>
         const own = ownAddress(String(node.attrs.href));
         const dom = document.createElement("div");
         dom.className = "own-thing";
+        dom.setAttribute("role", "group");
+        dom.setAttribute("aria-label", words.thing);
         draw(dom, words, own?.href);
         if (own) void things.read(own.href).then((thing) => draw(dom, words, own.href, thing));
         return { dom };
