@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { type TreeKeeper, TreeShelf } from "./tree-shelf";
 
 /** Appended updates that are carried beside the encoded state before they are folded into it. */
 const maxTailUpdates = 2_000;
@@ -6,16 +7,19 @@ const maxTailBytes = 1024 * 1024;
 /** How long a built tree is kept after its last use. */
 const treeIdleMs = 10_000;
 
+const shelf = new TreeShelf();
+
 /** The encoding of a document without content. */
 const empty = new Uint8Array([0, 0]);
 
 /**
  * The content of a document at rest: its encoded state and the updates since. The live tree costs
- * some 25 times as much memory, so it is built only when something needs it and dropped when idle.
+ * some 25 times as much memory, so it is built only when something needs it, and dropped when it is idle
+ * or when others are needed more.
  *
  * It must always hold exactly the committed log, in its order, and nothing else.
  */
-export class DocumentState {
+export class DocumentState implements TreeKeeper {
   private base: Uint8Array;
   private tail: Uint8Array[] = [];
   private tailBytes = 0;
@@ -47,14 +51,7 @@ export class DocumentState {
 
   /** The whole content as one update. */
   encode(): Uint8Array {
-    if (this.tail.length > 0) {
-      const tree = this.build();
-      this.base = Y.encodeStateAsUpdate(tree);
-      this.packed = null;
-      this.tail = [];
-      this.tailBytes = 0;
-      this.inTree = 0;
-    }
+    if (this.tail.length > 0) this.fold(this.build());
     return this.base;
   }
 
@@ -80,7 +77,13 @@ export class DocumentState {
     return use(this.build());
   }
 
+  putTreeAway(): void {
+    if (this.tail.length > 0) this.fold(this.grow());
+    this.dispose();
+  }
+
   dispose(): void {
+    shelf.forget(this);
     if (this.treeTimer) clearTimeout(this.treeTimer);
     this.treeTimer = null;
     this.tree?.destroy();
@@ -88,7 +91,23 @@ export class DocumentState {
     this.inTree = 0;
   }
 
+  /** The tree, which from now on counts as used. */
   private build(): Y.Doc {
+    const tree = this.grow();
+    this.keepTreeAWhile();
+    shelf.use(this, this.bytes);
+    return tree;
+  }
+
+  private fold(tree: Y.Doc): void {
+    this.base = Y.encodeStateAsUpdate(tree);
+    this.packed = null;
+    this.tail = [];
+    this.tailBytes = 0;
+    this.inTree = 0;
+  }
+
+  private grow(): Y.Doc {
     if (!this.tree) {
       this.tree = new Y.Doc();
       this.inTree = 0;
@@ -98,7 +117,6 @@ export class DocumentState {
       apply(this.tree, this.tail.slice(this.inTree));
       this.inTree = this.tail.length;
     }
-    this.keepTreeAWhile();
     return this.tree;
   }
 
@@ -107,10 +125,7 @@ export class DocumentState {
       this.treeTimer.refresh();
       return;
     }
-    this.treeTimer = setTimeout(() => {
-      this.encode();
-      this.dispose();
-    }, treeIdleMs);
+    this.treeTimer = setTimeout(() => this.putTreeAway(), treeIdleMs);
     this.treeTimer.unref();
   }
 }

@@ -1,9 +1,8 @@
-import * as decoding from "lib0/decoding";
-import * as encoding from "lib0/encoding";
 import type { Awareness } from "y-protocols/awareness";
 import { writeSyncStep1 } from "y-protocols/sync";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { hearServer } from "./hearing";
 import { LineChoice } from "./line-choice";
 import { Outbox } from "./outbox";
 import { OwnPresence } from "./own-presence";
@@ -23,7 +22,6 @@ import {
   type Notice,
   schemaVersion,
   subprotocol,
-  syncType,
 } from "./wire";
 
 /** Bytes around an update in its message, at most. */
@@ -113,7 +111,7 @@ export class CollabProvider extends WebsocketProvider {
       if (this.wsconnected) this.ws?.send(presence);
     });
     this.line = new LineChoice(this._WS, withoutSockets);
-    this.registerHandlers();
+    this.hear();
     this.on("status", ({ status }) => {
       if (status === "connected") this.line.opened();
     });
@@ -162,48 +160,32 @@ export class CollabProvider extends WebsocketProvider {
     this.listeners.clear();
   }
 
-  private registerHandlers(): void {
-    const stockSync = this.messageHandlers[messageType.sync];
-    this.messageHandlers[messageType.sync] = (encoder, decoder, ...rest) => {
-      if (decoding.peekVarUint(decoder) !== syncType.step1) {
-        stockSync?.(encoder, decoder, ...rest);
-        return;
-      }
-      decoding.readVarUint(decoder);
-      this.answerServer(decoding.readVarUint8Array(decoder));
-    };
-    this.messageHandlers[messageType.hello] = (_encoder, decoder) => {
-      this.greet(JSON.parse(decoding.readVarString(decoder)));
-    };
-    this.messageHandlers[messageType.ack] = (_encoder, decoder) => {
-      const n = decoding.readVarUint(decoder);
-      this.seq = Math.max(this.seq, decoding.readVarUint(decoder));
-      this.outbox.acknowledge(n);
-      this.gaps = 0;
-      this.sendSoon();
-      this.publish();
-    };
-    this.messageHandlers[messageType.nack] = (_encoder, decoder) => {
-      const n = decoding.readVarUint(decoder);
-      this.hearRefusal(n, decoding.readVarString(decoder) as NackCode);
-    };
-    this.messageHandlers[messageType.remote] = (encoder, decoder) => {
-      const first = decoding.readVarUint(decoder);
-      const last = decoding.readVarUint(decoder);
-      Y.applyUpdate(this.doc, decoding.readVarUint8Array(decoder), this);
-      if (first > this.seq + 1) {
-        encoding.writeVarUint(encoder, messageType.sync);
-        writeSyncStep1(encoder, this.doc);
-      }
-      this.seq = Math.max(this.seq, last);
-    };
-    this.messageHandlers[messageType.packed] = (_encoder, decoder) => {
-      const packed = decoding.readVarUint8Array(decoder);
-      void this.takePacked(packed, decoding.readVarUint8Array(decoder));
-    };
-    this.messageHandlers[messageType.notice] = (_encoder, decoder) => {
-      this.hearNotice(JSON.parse(decoding.readVarString(decoder)));
-    };
+  /** What the server says, as it is understood here. */
+  private hear(): void {
+    hearServer(this.messageHandlers, {
+      greeted: (hello) => this.greet(hello),
+      asked: (stateVector) => this.answerServer(stateVector),
+      acknowledged: (n, seq) => {
+        this.seq = Math.max(this.seq, seq);
+        this.outbox.acknowledge(n);
+        this.gaps = 0;
+        this.sendSoon();
+        this.publish();
+      },
+      refused: (n, code) => this.hearRefusal(n, code),
+      written: (first, last, update) => {
+        Y.applyUpdate(this.doc, update, this);
+        const isGap = first > this.seq + 1;
+        this.seq = Math.max(this.seq, last);
+        if (isGap) this.askForAll();
+      },
+      packed: (state, since) => void this.takePacked(state, since),
+      noticed: (notice) => this.hearNotice(notice),
+    });
+  }
+
+  private askForAll(): void {
+    this.ws?.send(message(messageType.sync, (encoder) => writeSyncStep1(encoder, this.doc)));
   }
 
   /** The whole text at once. What cannot be unpacked is asked for in plain form. */
@@ -211,10 +193,7 @@ export class CollabProvider extends WebsocketProvider {
     const line = this.ws;
     const state = await unpack(packed).catch(() => null);
     if (this.ws !== line) return;
-    if (!state) {
-      this.ws?.send(message(messageType.sync, (encoder) => writeSyncStep1(encoder, this.doc)));
-      return;
-    }
+    if (!state) return this.askForAll();
     this.doc.transact(() => {
       Y.applyUpdateV2(this.doc, state, this);
       Y.applyUpdate(this.doc, since, this);
