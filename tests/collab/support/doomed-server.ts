@@ -34,11 +34,11 @@ function bundle(): Promise<string> {
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 
 export interface ProcessFacts extends CollabStats {
-  /** Bytes: the whole process, V8's heap as used and as reserved, and buffers beside it. */
+  /** Bytes of the whole process, with what V8 has not collected yet: as much as the machine lets it. */
   rss: number;
-  heapUsed: number;
-  heapTotal: number;
-  arrayBuffers: number;
+  /** Bytes that are in use: the heap after a collection, and buffers beside it. */
+  heap: number;
+  buffers: number;
   waitingCount: number;
   errors: string[];
   /** Edits acknowledged within so many milliseconds of their arrival. */
@@ -77,7 +77,8 @@ export class DoomedServer {
   async start(): Promise<void> {
     const { databaseUrl, limits } = this;
     const script = await bundle();
-    const child = spawn(process.execPath, [script, databaseUrl, JSON.stringify(limits)], {
+    const args = ["--expose-gc", script, databaseUrl, JSON.stringify(limits)];
+    const child = spawn(process.execPath, args, {
       stdio: ["ignore", "pipe", "inherit", "ipc"],
     });
     this.child = child;

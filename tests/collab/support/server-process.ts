@@ -18,15 +18,16 @@ process.once("SIGTERM", () => void server.stop().then(() => process.exit(0)));
 
 /** For the soak: what the process needs, and how soon it acknowledged. */
 process.on("message", async () => {
-  const { rss, heapUsed, heapTotal, arrayBuffers } = process.memoryUsage();
+  const { rss } = process.memoryUsage();
+  globalThis.gc?.();
+  const { heapUsed: heap, arrayBuffers: buffers } = process.memoryUsage();
   const acks = await server.registry.getSingleMetric("collab_ack_seconds")?.get();
   const upTo = (le: number | string) =>
     acks?.values.find(({ labels }) => "le" in labels && labels.le === le)?.value ?? 0;
   process.send?.({
     rss,
-    heapUsed,
-    heapTotal,
-    arrayBuffers,
+    heap,
+    buffers,
     waitingCount: server.pool.waitingCount,
     errors: server.errors,
     acks: { within150: upTo(0.15), within600: upTo(0.6), all: upTo("+Inf") },
