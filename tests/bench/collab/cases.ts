@@ -8,6 +8,7 @@ import type { Figures, Scene } from "./scene";
 export type CaseName =
   | "fan-out 50"
   | "fan-out 200"
+  | "carets 50"
   | "saturation 50"
   | "overload × 1.6"
   | "500 × 2 people"
@@ -32,6 +33,8 @@ const skips = ["relay"] as const;
 export const cases: Record<CaseName, Case> = {
   "fan-out 50": { run: (contender, scene) => fanOut(contender, scene, 50) },
   "fan-out 200": { run: (contender, scene) => fanOut(contender, scene, 200) },
+  // The relay knows no carets.
+  "carets 50": { skips, run: (contender, scene) => fanOut(contender, scene, 50, true) },
   "saturation 50": { rounds: 1, run: saturation },
   "overload × 1.6": {
     rounds: 1,

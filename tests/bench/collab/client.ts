@@ -6,6 +6,7 @@ export class Client {
   /** Own edits sent, and how many of them the server says it has. */
   sent = 0;
   acknowledged = 0;
+  private caretSaidAt = Number.NEGATIVE_INFINITY;
   onUpdate: ((update: Uint8Array) => void) | null = null;
   readonly line: Line;
   private stateArrived: ((read: () => Uint8Array) => void) | null = null;
@@ -51,6 +52,15 @@ export class Client {
   type(update: Uint8Array): void {
     this.sent++;
     this.line.send(this.contender.dialect.edit(this.docId, this.sent, update));
+  }
+
+  /** Says where the caret is now, as often as editors of this server say it. */
+  moveCaret(presence: () => Uint8Array, now: number): void {
+    const { dialect } = this.contender;
+    if (now - this.caretSaidAt < dialect.caretEveryMs) return;
+    this.caretSaidAt = now;
+    const message = dialect.caret(this.docId, presence());
+    if (message) this.line.send(message);
   }
 }
 

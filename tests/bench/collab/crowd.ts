@@ -11,6 +11,8 @@ export interface CrowdOptions {
   /** People on each document, and how many of them type. */
   connected: number;
   typists: number;
+  /** Carets move with what is typed, as they do in an editor. */
+  carets?: boolean;
   /** Only every so manieth line is read edit by edit; of the others bytes are counted. */
   sampleEvery?: number;
 }
@@ -125,7 +127,11 @@ export class Crowd {
 
   private typeNext(count: number): void {
     const desk = this.desks[count % this.desks.length];
-    desk?.client.type(desk.typist.next(performance.now()));
+    if (!desk) return;
+    const { client, typist } = desk;
+    const now = performance.now();
+    client.type(typist.next(now));
+    if (this.options.carets) client.moveCaret(() => typist.presence(), now);
   }
 
   /** What arrived of the edits sent between two moments, on the lines that are read. */

@@ -28,6 +28,10 @@ export interface Dialect {
   /** Asks for the whole state. */
   greeting(docId: string): Uint8Array[];
   edit(docId: string, n: number, update: Uint8Array): Uint8Array;
+  /** Says where one's caret is, as y-protocols encode it; null where there are no carets. */
+  caret(docId: string, presence: Uint8Array): Uint8Array | null;
+  /** Milliseconds between two words of one editor about its caret; 0: with every edit. */
+  caretEveryMs: number;
   /** Gives what reads the messages of one line. */
   listener(ear: Ear): (message: Uint8Array) => void;
 }
@@ -54,6 +58,12 @@ const ours: Dialect = {
   }),
   greeting: () => [bytes(sync1)],
   edit: (_docId, n, update) => frameMessage({ n, frameId: randomBytes(16), update }),
+  caret: (_docId, presence) =>
+    bytes((encoder) => {
+      encoding.writeVarUint(encoder, messageType.awareness);
+      encoding.writeVarUint8Array(encoder, presence);
+    }),
+  caretEveryMs: 200,
   listener: (ear) => (message) => {
     const decoder = decoding.createDecoder(message);
     switch (decoding.readVarUint(decoder)) {
@@ -111,6 +121,14 @@ const hocuspocus: Dialect = {
       encoding.writeVarUint(encoder, 2);
       encoding.writeVarUint8Array(encoder, update);
     }),
+  caret: (docId, presence) =>
+    bytes((encoder) => {
+      encoding.writeVarString(encoder, docId);
+      encoding.writeVarUint(encoder, messageType.awareness);
+      encoding.writeVarUint8Array(encoder, presence);
+    }),
+  // Its provider sends each change of the awareness at once.
+  caretEveryMs: 0,
   listener: (ear) => {
     let acknowledged = 0;
     return (message) => {
@@ -136,6 +154,8 @@ const relay: Dialect = {
   headers: () => ({}),
   greeting: () => [],
   edit: (_docId, _n, update) => update,
+  caret: () => null,
+  caretEveryMs: 0,
   listener: (ear) => (message) => {
     const decoder = decoding.createDecoder(message);
     while (decoding.hasContent(decoder)) ear.update(decoding.readVarUint8Array(decoder));

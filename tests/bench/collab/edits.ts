@@ -42,6 +42,24 @@ export class Typist {
     private readonly start: Place,
   ) {}
 
+  /** Where the caret stands: behind the last letter, as the editor's carets say it. */
+  presence(): Uint8Array {
+    const clock = this.sentAt.length;
+    const place = { type: null, tname: null, item: { client: this.client, clock }, assoc: 0 };
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, 1);
+    encoding.writeVarUint(encoder, this.client);
+    encoding.writeVarUint(encoder, clock);
+    encoding.writeVarString(
+      encoder,
+      JSON.stringify({
+        user: { name: `Person ${this.client}`, color: "#0b6e4f" },
+        cursor: { anchor: place, head: place },
+      }),
+    );
+    return encoding.toUint8Array(encoder);
+  }
+
   next(now: number): Uint8Array {
     const clock = this.sentAt.length;
     this.sentAt.push(now);

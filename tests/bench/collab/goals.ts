@@ -49,6 +49,7 @@ const kill = (of: string): Line[] => [
 export const lines: readonly Line[] = [
   ...fanOut("fan-out 50"),
   ...fanOut("fan-out 200"),
+  ...fanOut("carets 50"),
   {
     of: "saturation 50",
     figure: "edits a second, p95 < 200 ms",

@@ -8,13 +8,14 @@ const patience = 200;
 /** Livelier than what is measured, so that each server has compiled what it runs often. */
 const warmUpSeconds = 6;
 
-/** 20 people type ten edits a second each while so many are connected. */
+/** 20 people type ten edits a second each while so many are connected, with or without their carets. */
 export async function fanOut(
   contender: Contender,
   { personIds, seconds }: Scene,
   connected: number,
+  carets = false,
 ): Promise<Figures> {
-  const crowd = await Crowd.gather({ contender, personIds, connected, typists: 20 });
+  const crowd = await Crowd.gather({ contender, personIds, connected, typists: 20, carets });
   try {
     await crowd.type(1_000, warmUpSeconds);
     await crowd.type(200, 2);
