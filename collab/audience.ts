@@ -63,6 +63,12 @@ export class Audience {
     for (const connection of this.connections) connection.notify(notice);
   }
 
+  /** Somebody changed what stands beside the text; who did it knows. */
+  tellBeside(byId: string | null): void {
+    for (const connection of this.connections)
+      if (connection.user.id !== byId) connection.notify({ kind: "beside" });
+  }
+
   closeAll(code: number, reason: string): void {
     for (const connection of [...this.connections]) connection.condemn(code, reason);
   }

@@ -180,6 +180,8 @@ export function createCollaboration(options: CollabOptions) {
     recheckDocument: (docId: string) => revocation.recheckDocument(docId),
     /** Asks again, for each socket of the person, what it may do. */
     recheckUser: (userId: string) => revocation.recheckUser(userId),
+    /** Comments or suggestions of the document were changed by this person. */
+    tellBeside: (docId: string, byId: string | null) => hub.find(docId)?.audience.tellBeside(byId),
     /** The document's log stands at `headSeq`, says another process or a command of this one. */
     hint: (docId: string, headSeq: number) => relay.hint(docId, headSeq),
     /** What is to be done every hour, by one process: old logs get snapshots, old rows go. */

@@ -1,22 +1,27 @@
 import type { Neighbours } from "#collab/neighbours";
 import { listen } from "~/core/events.server";
 import type { SessionsEnded } from "~/features/accounts/events";
+import type { CommentsChanged } from "~/features/documents/comments/events";
 import type { DocumentAccessChanged } from "~/features/documents/events";
+import type { SuggestionsDecided, SuggestionsSent } from "~/features/documents/suggestions/events";
 import type { LogWritten } from "~/features/documents/versions/events";
 import type { GrantAccepted, GrantEnded, GrantGiven } from "~/features/membership/events";
 
-/** What a change of access means for open sockets, in a form that fits between processes. */
+/** What commands mean for open sockets, in a form that fits between processes. */
 export type AccessNews =
   | { about: "document"; id: string }
   | { about: "person"; id: string }
   /** all sessions of the person are over */
-  | { about: "sessions"; id: string };
+  | { about: "sessions"; id: string }
+  /** comments or suggestions of a document */
+  | { about: "beside"; id: string; by: string | null };
 
 /** What a process with sockets does about news. */
 export interface SocketCare {
   recheckDocument(docId: string): Promise<void>;
   recheckUser(userId: string): Promise<void>;
   closeForUser(userId: string): void;
+  tellBeside(docId: string, byId: string | null): void;
   hint(docId: string, headSeq: number): void;
 }
 
@@ -31,7 +36,8 @@ export function carryAccessNews(neighbours: Neighbours, own: SocketCare | null):
   const act = async (news: AccessNews) => {
     if (news.about === "document") await own?.recheckDocument(news.id);
     else if (news.about === "person") await own?.recheckUser(news.id);
-    else own?.closeForUser(news.id);
+    else if (news.about === "sessions") own?.closeForUser(news.id);
+    else own?.tellBeside(news.id, news.by);
   };
   const happened = (news: AccessNews) => {
     neighbours.tell("access", news);
@@ -52,6 +58,16 @@ export function carryAccessNews(neighbours: Neighbours, own: SocketCare | null):
   listen<SessionsEnded>("accounts.sessions-ended", key, ({ userId, sessionIds }) =>
     happened({ about: sessionIds === null ? "sessions" : "person", id: userId }),
   );
+  const beside = (id: string, by: string | null) => happened({ about: "beside", id, by });
+  listen<CommentsChanged>("documents.comments-changed", key, ({ documentId, byId }) =>
+    beside(documentId, byId),
+  );
+  listen<SuggestionsSent>("documents.suggestions-sent", key, ({ documentId, authorId }) =>
+    beside(documentId, authorId),
+  );
+  listen<SuggestionsDecided>("documents.suggestions-decided", key, ({ documentId, deciderId }) =>
+    beside(documentId, deciderId),
+  );
   listen<LogWritten>("documents.log-written", key, ({ documentId, seq }) => {
     neighbours.tell("heads", [[documentId, seq]]);
     own?.hint(documentId, seq);
@@ -63,7 +79,10 @@ export function carryAccessNews(neighbours: Neighbours, own: SocketCare | null):
 }
 
 function readNews(body: unknown): AccessNews | null {
-  const { about, id } = (body ?? {}) as Partial<AccessNews>;
+  const { about, id, by } = (body ?? {}) as Partial<Extract<AccessNews, { about: "beside" }>> & {
+    about?: string;
+  };
   if (typeof id !== "string") return null;
+  if (about === "beside") return { about, id, by: typeof by === "string" ? by : null };
   return about === "document" || about === "person" || about === "sessions" ? { about, id } : null;
 }

@@ -102,6 +102,44 @@ test.each(ways)(
   },
 );
 
+test.each(ways)(
+  "comments and suggestions that others changed elsewhere are told to those who have the text open, by %s",
+  async (_by, where) => {
+    const neighbours = await aLine(where());
+    const server = await startServer({ url, limits, neighbours });
+    servers.push(server);
+    carryAccessNews(neighbours, server.collaboration);
+    // Commands run in another process, which has no sockets.
+    carryAccessNews(await aLine(where()), null);
+    const [author, reader] = [await createPerson(pool()), await createPerson(pool())];
+    const open = (id: string, person: typeof author) =>
+      new RawClient(`${server.url}/${id}`, person).ready();
+    const by = author.id;
+    const [elsewhere, ...docIds] = await Promise.all(
+      Array.from({ length: 4 }, () => createDocument(pool())),
+    );
+    const silent = [await open(elsewhere ?? "", reader)];
+    for (const [at, event] of [
+      { name: "documents.comments-changed", threadId: by, byId: by },
+      { name: "documents.suggestions-sent", authorId: by, count: 1 },
+      { name: "documents.suggestions-decided", deciderId: by },
+    ].entries()) {
+      const documentId = docIds[at] ?? "";
+      silent.push(await open(documentId, author));
+      const others = await open(documentId, reader);
+      const told = { ...event, documentId };
+      await publish(told);
+      // By two lines it may be told twice.
+      await eventually(() => expect(others.notices[0]).toEqual({ kind: "beside" }));
+      others.close();
+    }
+    for (const socket of silent) {
+      expect(socket.notices).toEqual([]);
+      socket.close();
+    }
+  },
+);
+
 test("S34 news that was told while the line was broken is made up for when it is back", async () => {
   const server = await aServer(undefined);
   const docId = await createDocument(pool());

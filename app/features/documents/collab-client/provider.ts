@@ -2,6 +2,7 @@ import type { Awareness } from "y-protocols/awareness";
 import { writeSyncStep1 } from "y-protocols/sync";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { tellBeside } from "./beside";
 import { hearServer } from "./hearing";
 import { LineChoice } from "./line-choice";
 import { Outbox } from "./outbox";
@@ -285,6 +286,9 @@ export class CollabProvider extends WebsocketProvider {
       case "crowd":
         this.crowd = notice.people;
         this.tellListeners();
+        return;
+      case "beside":
+        tellBeside(this.roomname);
         return;
     }
   }

@@ -89,7 +89,9 @@ export type Notice =
   /** The text became that of an earlier version; the change stands at `seq` of the log. */
   | { kind: "restored"; seq: number }
   /** So many are here that not all are shown one by one; null once all are again. */
-  | { kind: "crowd"; people: number | null };
+  | { kind: "crowd"; people: number | null }
+  /** Somebody else has changed what stands beside the text: comments, suggestions. */
+  | { kind: "beside" };
 
 export interface Frame {
   /** 1, 2, 3 … on each connection. */

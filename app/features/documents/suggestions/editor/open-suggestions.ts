@@ -1,10 +1,11 @@
 import { isFormReply } from "~/http/form";
 import { paths } from "~/http/paths";
+import { onBeside } from "../../collab-client/beside";
 import type { AnchoredSuggestion } from "../queries.server";
 
 export type Reply = { ok: true } | { ok: false; message: string | null };
 
-/** Often enough that two people do not decide the same, seldom enough for a weak line. */
+/** Where the open line does not tell: often enough that two do not decide the same, seldom enough for it. */
 const everyMs = 20_000;
 const soonMs = 800;
 
@@ -14,8 +15,10 @@ export class OpenSuggestions {
   private readonly listeners = new Set<() => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
+  private readonly stopHearing: () => void;
 
   constructor(private readonly docId: string) {
+    this.stopHearing = onBeside(docId, this.lookAgain);
     document.addEventListener("visibilitychange", this.lookAgain);
     void this.refresh();
   }
@@ -60,6 +63,7 @@ export class OpenSuggestions {
   close(): void {
     this.closed = true;
     clearTimeout(this.timer);
+    this.stopHearing();
     document.removeEventListener("visibilitychange", this.lookAgain);
     this.listeners.clear();
   }
