@@ -3,7 +3,6 @@ import "~/composition.server";
 import { pool } from "~/core/db.server";
 import { type Env, env, readEnv } from "~/core/env.server";
 import { log } from "~/core/log.server";
-import { carryAccessNews } from "./access-news";
 import { type Database, openDatabase } from "./database";
 import { prepareDemonstration } from "./demonstration";
 import { createForwarder } from "./forward";
@@ -15,6 +14,7 @@ import { type ConnectedNeighbours, connectNeighbours, noNeighbours } from "./nei
 import { installationSecret } from "./secret";
 import { type ServeOptions, serve } from "./serve";
 import { type StopStep, stopOnSignals } from "./shutdown";
+import { carrySocketNews } from "./socket-news";
 import { explainStartFailure } from "./start-failure";
 import { welcomeLines } from "./welcome";
 import { asWorker, type WorkerPart } from "./worker";
@@ -94,7 +94,7 @@ async function runSeveral(part: Part, entry: string, settings: Env) {
   await leader.ready;
   // What its jobs change may concern sockets of the workers.
   const { neighbours } = await companions(settings, false);
-  carryAccessNews(neighbours, null);
+  carrySocketNews(neighbours, null);
   log().info({ host: settings.HOST, workers: web.length, part }, "listening");
   return {
     documents: null,

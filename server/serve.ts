@@ -2,7 +2,6 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Env } from "~/core/env.server";
-import { carryAccessNews } from "./access-news";
 import { createApp } from "./app";
 import { createCollabApp } from "./collab-app";
 import { startCollaboration } from "./collaboration";
@@ -12,6 +11,7 @@ import type { Metrics } from "./metrics";
 import type { ConnectedNeighbours } from "./neighbours/connect";
 import { loadPages } from "./pages";
 import type { StopStep } from "./shutdown";
+import { carrySocketNews } from "./socket-news";
 
 /** Where what is meant for collaboration goes. */
 export interface CollaborationDoor {
@@ -53,7 +53,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     requestTimeout: 60_000,
   });
   const { own, door } = openDoor(options);
-  carryAccessNews(neighbours, own);
+  carrySocketNews(neighbours, own);
   const pages = options.pages ? await loadPages(env.NODE_ENV === "development", http) : null;
   const isOurs = (request: IncomingMessage) => belowCollab.test(request.url ?? "");
   const polls = async (request: IncomingMessage, response: ServerResponse) =>

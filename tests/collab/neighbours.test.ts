@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { carryAccessNews } from "#server/access-news";
 import { type ConnectedNeighbours, connectNeighbours } from "#server/neighbours/connect";
+import { carrySocketNews } from "#server/socket-news";
 import { eventually } from "#tests/support/eventually";
 import { TestRedis } from "#tests/support/redis";
 import { pool } from "~/core/db.server";
@@ -84,7 +84,7 @@ test.each(ways)(
   "S34 what a command on a process without sockets takes away closes them elsewhere, by %s",
   async (_by, where) => {
     const servers = [await aServer(where()), await aServer(where())];
-    carryAccessNews(await aLine(where()), null);
+    carrySocketNews(await aLine(where()), null);
     const docId = await createDocument(pool());
     const person = await createPerson(pool());
     const sockets = await Promise.all(
@@ -108,9 +108,9 @@ test.each(ways)(
     const neighbours = await aLine(where());
     const server = await startServer({ url, limits, neighbours });
     servers.push(server);
-    carryAccessNews(neighbours, server.collaboration);
+    carrySocketNews(neighbours, server.collaboration);
     // Commands run in another process, which has no sockets.
-    carryAccessNews(await aLine(where()), null);
+    carrySocketNews(await aLine(where()), null);
     const [author, reader] = [await createPerson(pool()), await createPerson(pool())];
     const open = (id: string, person: typeof author) =>
       new RawClient(`${server.url}/${id}`, person).ready();

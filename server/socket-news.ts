@@ -8,7 +8,7 @@ import type { LogWritten } from "~/features/documents/versions/events";
 import type { GrantAccepted, GrantEnded, GrantGiven } from "~/features/membership/events";
 
 /** What commands mean for open sockets, in a form that fits between processes. */
-export type AccessNews =
+export type SocketNews =
   | { about: "document"; id: string }
   | { about: "person"; id: string }
   /** all sessions of the person are over */
@@ -32,14 +32,14 @@ const key = "open-sockets";
  * and what others changed to its own.
  * @param own the sockets of this process; null where it has none
  */
-export function carryAccessNews(neighbours: Neighbours, own: SocketCare | null): void {
-  const act = async (news: AccessNews) => {
+export function carrySocketNews(neighbours: Neighbours, own: SocketCare | null): void {
+  const act = async (news: SocketNews) => {
     if (news.about === "document") await own?.recheckDocument(news.id);
     else if (news.about === "person") await own?.recheckUser(news.id);
     else if (news.about === "sessions") own?.closeForUser(news.id);
     else own?.tellBeside(news.id, news.by);
   };
-  const happened = (news: AccessNews) => {
+  const happened = (news: SocketNews) => {
     neighbours.tell("access", news);
     return act(news);
   };
@@ -78,10 +78,8 @@ export function carryAccessNews(neighbours: Neighbours, own: SocketCare | null):
   });
 }
 
-function readNews(body: unknown): AccessNews | null {
-  const { about, id, by } = (body ?? {}) as Partial<Extract<AccessNews, { about: "beside" }>> & {
-    about?: string;
-  };
+function readNews(body: unknown): SocketNews | null {
+  const { about, id, by } = (body ?? {}) as Partial<Record<"about" | "id" | "by", unknown>>;
   if (typeof id !== "string") return null;
   if (about === "beside") return { about, id, by: typeof by === "string" ? by : null };
   return about === "document" || about === "person" || about === "sessions" ? { about, id } : null;
