@@ -78,7 +78,7 @@ const at = (times: number[], share: number) =>
   [...times].sort((a, b) => a - b)[Math.floor(times.length * share)] ?? 0;
 const mb = (bytes: number) => Math.round(bytes / 1024 / 1024);
 
-/** RSS would tell how late V8 collects on a machine with memory to spare, not what the server keeps. */
+/** What the server keeps; RSS tells beside it how late V8 collects on a machine with memory to spare. */
 const inUse = ({ heap, buffers }: ProcessFacts) => heap + buffers;
 
 function inTenths(facts: readonly ProcessFacts[]): string {
@@ -122,6 +122,9 @@ test(`S39 ${sockets} sockets on ${documents} documents for ${minutes} minutes: q
       `acknowledged within 150 ms ${share(acks.within150)}, within 600 ms ${share(acks.within600)}; ` +
       `memory in use grew by ${(growth * 100).toFixed(1)} %; by tenths of the time, in MB:\n${inTenths(facts)}`,
   );
+  // What V8 has not collected yet goes up and down; its ceiling must not rise.
+  const ceiling = (some: ProcessFacts[]) => Math.max(...some.map(({ rss }) => rss));
+  expect(ceiling(settled.slice(half)) / ceiling(settled.slice(0, half)) - 1).toBeLessThan(0.1);
   // From the arrival of an edit to its acknowledgement; the clients here share one busy process.
   expect(acks.within150 / acks.all).toBeGreaterThanOrEqual(0.95);
   expect(acks.within600 / acks.all).toBeGreaterThanOrEqual(0.99);

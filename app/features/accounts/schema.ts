@@ -96,7 +96,7 @@ export const changePasswordSchema = z.object({
 });
 
 export const changeEmailSchema = z.object({
-  email: emailSchema.meta({ label: "accounts:email.new" }),
+  email: emailSchema,
   currentPassword: typedPasswordSchema.meta({ label: "accounts:password.current" }),
 });
 

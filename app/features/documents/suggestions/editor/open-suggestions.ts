@@ -5,7 +5,7 @@ import type { AnchoredSuggestion } from "../queries.server";
 
 export type Reply = { ok: true } | { ok: false; message: string | null };
 
-/** Where the open line does not tell: often enough that two do not decide the same, seldom enough for it. */
+/** For a line that tells nothing: often enough that two do not decide the same, seldom enough to bear. */
 const everyMs = 20_000;
 const soonMs = 800;
 
