@@ -35,6 +35,8 @@ process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 
 export interface ProcessFacts extends CollabStats {
   /** Bytes of the whole process, with what V8 has not collected yet: as much as the machine lets it. */
+  peak: number;
+  /** Bytes of the whole process half a second after a collection. */
   rss: number;
   /** Bytes that are in use: the heap after a collection, and buffers beside it. */
   heap: number;
