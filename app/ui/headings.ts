@@ -1,3 +1,5 @@
+import { normalForm } from "~/core/normal-form";
+
 /** A heading of a stored text, as an outline lists it. */
 export interface TextHeading {
   readonly node: unknown;
@@ -37,8 +39,7 @@ export function headingIds(content: unknown): Map<unknown, string> {
 /** The beginning keeps them apart from the ids of the page itself. */
 function slugOf(text: string): string {
   const words =
-    text
-      .normalize("NFC")
+    normalForm(text, "NFC")
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   return `h-${words.join("-").slice(0, longestId)}`;

@@ -14,11 +14,15 @@ export interface Block {
 }
 
 const ownText = new Set(["paragraph", "heading", "codeBlock"]);
-/** Deeper than any real text. */
-export const mostDepth = 60;
+/** Drawn from their attributes alone: whatever else stands in them makes them nothing else. */
+const leaves = new Set(["image", "video", "embed"]);
+/** As deep as texts are drawn (ui/rich-text.tsx): what readers see is looked at. */
+export const mostDepth = 100;
 
 /** Does it have words of its own? */
 export const isTextBlock = (node: RichText): boolean => ownText.has(node.type);
+
+export const isLeafBlock = (node: RichText): boolean => leaves.has(node.type);
 
 /**
  * The blocks of a text in reading order. The tree has passed no schema: whatever is no node is left
@@ -33,7 +37,10 @@ export function blocksOf(content: RichText): Block[] {
       const text = plainText(node);
       if (node.type === "heading") heading = text || heading;
       blocks.push({ node, text, place: { heading, words: firstWords(text) } });
-    } else if (typeof node.type === "string" && !Array.isArray(node.content)) {
+    } else if (
+      isLeafBlock(node) ||
+      (typeof node.type === "string" && !Array.isArray(node.content))
+    ) {
       blocks.push({ node, text: "", place: { heading, words: "" } });
     }
     if (Array.isArray(node.content)) for (const child of node.content) walk(child, depth + 1);

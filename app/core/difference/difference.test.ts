@@ -112,5 +112,25 @@ describe("the difference of two texts", () => {
       "Friday",
       " | the teachers",
     ]);
+    const filled = { ...picture("/files/2"), content: [] };
+    expect(
+      difference(text(row("Day"), picture("/files/1")), text(row("Day"), filled)),
+    ).toMatchObject([
+      { type: "same" },
+      { type: "same" },
+      { type: "added", kind: "picture" },
+      { type: "removed" },
+    ]);
+  });
+
+  it("does not compare everything with everything where a long text was written anew", () => {
+    const anew = (mark: string) =>
+      page(...Array.from({ length: 2_500 }, (_, at) => `${mark}${at} ${"word ".repeat(150)}`));
+    const [before, after] = [anew("a"), anew("b")];
+    const changes = difference(before, after);
+    const count = (kind: string) => changes.filter(({ type }) => type === kind).length;
+    expect(count("removed") + count("changed")).toBe(2_500);
+    expect(count("added") + count("changed")).toBe(2_500);
+    expect(count("changed")).toBeGreaterThan(0);
   });
 });

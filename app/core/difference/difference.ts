@@ -1,7 +1,7 @@
 import { ownAddress } from "../own-addresses";
 import type { RichText } from "../written-pages.server";
-import { blocksOf, isTextBlock, mostDepth, plainText } from "./blocks";
-import { steps } from "./sequence";
+import { blocksOf, isLeafBlock, isTextBlock, mostDepth, plainText } from "./blocks";
+import { type Effort, steps } from "./sequence";
 
 export interface Part {
   type: "same" | "added" | "removed";
@@ -30,19 +30,28 @@ interface Line {
 
 /** From this share of common words on, a paragraph was changed and not replaced. */
 const alike = 0.4;
+/** A changed paragraph is looked for among so many that went in its place. */
+const reach = 40;
+/**
+ * Comparisons for one pair of texts, of words or of paragraphs: some 0.2 s. A text written anew from
+ * beginning to end is shown as gone and come, without the words that both happen to have.
+ */
+const mostEffort = 20_000_000;
 
 /** What changed between two states of a text, paragraph by paragraph and word by word. */
 export function difference(before: RichText, after: RichText): Change[] {
+  const effort: Effort = { left: mostEffort };
   const path = steps(
     linesOf(before),
     linesOf(after),
     ({ kind, text, src = "" }) => `${kind} ${src} ${text}`,
+    effort,
   );
   const changes: Change[] = [];
   let removed: Line[] = [];
   let added: Line[] = [];
   const settle = () => {
-    changes.push(...paired(removed, added));
+    changes.push(...paired(removed, added, effort));
     removed = [];
     added = [];
   };
@@ -83,7 +92,8 @@ function linesOf(content: RichText): Line[] {
 /** The text in pieces: the rows of its tables, and whatever has words of its own. */
 function partsOf(node: RichText, depth: number): RichText[] {
   if (typeof node !== "object" || node === null || depth > mostDepth) return [];
-  if (node.type === "tableRow" || isTextBlock(node) || !Array.isArray(node.content)) return [node];
+  const isPart = node.type === "tableRow" || isTextBlock(node) || isLeafBlock(node);
+  if (isPart || !Array.isArray(node.content)) return [node];
   return node.content.flatMap((child) => partsOf(child, depth + 1));
 }
 
@@ -133,21 +143,22 @@ const whole = (type: "same" | "added" | "removed", { kind, text }: Line): Change
 });
 
 /** Paragraphs that went and came in one place: those that are alike are shown as one that changed. */
-function paired(removed: readonly Line[], added: readonly Line[]): Change[] {
+function paired(removed: readonly Line[], added: readonly Line[], effort: Effort): Change[] {
   const changes: Change[] = [];
+  const olds = removed.map(wordSet);
   let from = 0;
   for (const line of added) {
-    const partner = removed.findIndex(
-      (old, index) =>
-        index >= from &&
-        line.src === undefined &&
-        old.kind === line.kind &&
-        likeness(old.text, line.text) >= alike,
-    );
+    const own = wordSet(line);
+    const near = line.src === undefined && effort.left > 0 ? olds.slice(from, from + reach) : [];
+    const found = near.findIndex((old, index) => {
+      effort.left -= old.size;
+      return removed[from + index]?.kind === line.kind && likeness(old, own) >= alike;
+    });
+    const partner = found < 0 ? found : from + found;
     if (partner >= 0) {
       changes.push(...removed.slice(from, partner).map((old) => whole("removed", old)));
       const old = removed[partner]?.text ?? "";
-      changes.push({ type: "changed", kind: line.kind, parts: wordParts(old, line.text) });
+      changes.push({ type: "changed", kind: line.kind, parts: wordParts(old, line.text, effort) });
       from = partner + 1;
     } else changes.push(whole("added", line));
   }
@@ -156,19 +167,19 @@ function paired(removed: readonly Line[], added: readonly Line[]): Change[] {
 
 const words = (text: string) => text.match(/[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]/gu) ?? [];
 
+const wordSet = ({ text }: Line): ReadonlySet<string> =>
+  new Set(words(text.toLowerCase()).filter((word) => /[\p{L}\p{N}]/u.test(word)));
+
 /** Dice's coefficient of the words of two texts, 0 to 1. */
-function likeness(one: string, other: string): number {
-  const [left, right] = [one, other].map(
-    (text) => new Set(words(text.toLowerCase()).filter((word) => /[\p{L}\p{N}]/u.test(word))),
-  );
-  if (!left?.size || !right?.size) return 0;
+function likeness(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+  if (left.size === 0 || right.size === 0) return 0;
   const common = [...left].filter((word) => right.has(word)).length;
   return (2 * common) / (left.size + right.size);
 }
 
-function wordParts(before: string, after: string): Part[] {
+function wordParts(before: string, after: string, effort: Effort): Part[] {
   const parts: Part[] = [];
-  for (const { type, item } of steps(words(before), words(after), (word) => word)) {
+  for (const { type, item } of steps(words(before), words(after), (word) => word, effort)) {
     const last = parts.at(-1);
     if (last?.type === type) last.text += item;
     else parts.push({ type, text: item });

@@ -7,14 +7,21 @@ export interface Step<T> {
 /** Beyond so many comparisons the middle is shown as taken away and added whole. */
 const mostCells = 4_000_000;
 
+/** What one comparison of two texts may still cost, in comparisons of two items. */
+export interface Effort {
+  left: number;
+}
+
 /**
  * The shortest way from one sequence to another, by their longest common subsequence (Wagner and
  * Fischer, "The string-to-string correction problem", JACM 21, 1974). Removals come before additions.
+ * @param effort is drawn upon; when it does not suffice, what differs counts as removed and added whole
  */
 export function steps<T>(
   before: readonly T[],
   after: readonly T[],
   key: (item: T) => string,
+  effort: Effort = { left: mostCells },
 ): Step<T>[] {
   const old = before.map(key);
   const now = after.map(key);
@@ -33,6 +40,7 @@ export function steps<T>(
     ...middle(
       { items: before.slice(start, before.length - end), keys: old.slice(start, old.length - end) },
       { items: after.slice(start, after.length - end), keys: now.slice(start, now.length - end) },
+      effort,
     ),
     ...after.slice(after.length - end).map(same),
   ];
@@ -43,11 +51,15 @@ interface Side<T> {
   keys: readonly string[];
 }
 
-function middle<T>(before: Side<T>, after: Side<T>): Step<T>[] {
+function middle<T>(before: Side<T>, after: Side<T>, effort: Effort): Step<T>[] {
   const [rows, columns] = [before.keys.length, after.keys.length];
   const removed = (item: T): Step<T> => ({ type: "removed", item });
   const added = (item: T): Step<T> => ({ type: "added", item });
-  if (rows * columns > mostCells) return [...before.items.map(removed), ...after.items.map(added)];
+  const cells = rows * columns;
+  if (cells > Math.min(mostCells, effort.left)) {
+    return [...before.items.map(removed), ...after.items.map(added)];
+  }
+  effort.left -= cells;
   const width = columns + 1;
   const lengths = new Uint32Array((rows + 1) * width);
   for (let row = rows - 1; row >= 0; row -= 1) {

@@ -14,7 +14,7 @@ export interface TextPart {
 
 const address = /\bhttps?:\/\/[^\s<>"“”«»]+/giu;
 /** Marks that end a sentence and not an address. */
-const tail = /[.,;:!?'…]+$/u;
+const endings = ".,;:!?'…";
 
 /** Text with the web addresses in it, as parts. */
 export function linked(text: string): TextPart[] {
@@ -33,8 +33,13 @@ export function linked(text: string): TextPart[] {
 
 /** "(see https://example.org/a_(b))" ends the address before the bracket that it did not open. */
 function withoutTail(found: string): string {
-  const cut = found.replace(tail, "");
-  const closing = (cut.match(/\)/g) ?? []).length;
-  const opening = (cut.match(/\(/g) ?? []).length;
-  return cut.endsWith(")") && closing > opening ? withoutTail(cut.slice(0, -1)) : cut;
+  const count = (bracket: RegExp) => found.match(bracket)?.length ?? 0;
+  let surplus = count(/\)/g) - count(/\(/g);
+  let end = found.length;
+  for (; end > 0; end -= 1) {
+    const last = found.charAt(end - 1);
+    if (last === ")" && surplus > 0) surplus -= 1;
+    else if (!endings.includes(last)) break;
+  }
+  return found.slice(0, end);
 }

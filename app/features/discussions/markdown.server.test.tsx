@@ -127,6 +127,9 @@ describe("what is meant to do harm", () => {
     ["brackets", "[".repeat(20_000)],
     ["definitions", "[a]: b\n".repeat(2_850)],
     ["ten thousand lines", "a\n".repeat(10_000)],
+    ["marks around one letter", `${"*".repeat(9_000)}a${"*".repeat(9_000)}`],
+    ["an address of brackets", `https://a${")".repeat(19_900)}`],
+    ["an address of dots and brackets", `https://a${".".repeat(10_000)}b${")".repeat(9_900)}`],
     ["as many marks as are still parsed", "*a* ".repeat(499)],
   ])("stays small: %s", (_, body) => {
     const tree = readMarkdown(body);

@@ -40,14 +40,15 @@ function plain(body: string): PostNode {
 }
 
 /**
- * The parser takes time with the square of how many marks may open or close something. No real
- * post has a thousand of them, or of lines.
+ * The parser takes time with the square of how many marks may open or close something, and goes as deep as
+ * a run of them is long. No real post has a thousand of them, or of lines.
  */
 function isTangled(body: string): boolean {
   const marks = body.match(/[*_]+|[[\]<&]/g)?.length ?? 0;
   const definitions = body.match(/^ {0,3}\[[^\]]*\]:/gm)?.length ?? 0;
   const lines = body.match(/\n/g)?.length ?? 0;
-  return marks > 1_000 || definitions > 100 || lines > 1_000;
+  const isDeep = /[*_]{200}/.test(body);
+  return isDeep || marks > 1_000 || definitions > 100 || lines > 1_000;
 }
 
 /** Drops markers of quotes and lists beyond the deepest nesting, where the parser would recurse. */

@@ -113,7 +113,8 @@ export async function getThread(
   if (posts.rows.length === 0) throw notFound();
   const before = { number: head.readTo, at: head.readAt };
   const outsider = readsAsOutsider(actor, community);
-  if (!options.quietly && isWorthNoting(before, head.lastNumber, outsider)) {
+  // An administrator's reading is noted however the page was asked for.
+  if ((!options.quietly || outsider) && isWorthNoting(before, head.lastNumber, outsider)) {
     await markRead(actor, threadId, head.lastNumber);
   }
   const facts: ThreadFacts = {

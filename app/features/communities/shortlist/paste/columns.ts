@@ -1,3 +1,4 @@
+import { normalForm } from "~/core/normal-form";
 import type { PasteColumn } from "./limits";
 
 /** A column of a table: what it holds, "surname" to stand behind the name, or null for none of ours. */
@@ -5,9 +6,7 @@ export type ColumnUse = PasteColumn | "surname" | null;
 
 /** Letters and digits alone, in lower case: "E-mail:" and "e mail" are one word. */
 export function wordOf(text: string): string {
-  return text
-    .replaceAll("№", "")
-    .normalize("NFKC")
+  return normalForm(text.replaceAll("№", ""), "NFKC")
     .toLowerCase()
     .replaceAll("ё", "е")
     .replace(/[^\p{L}\p{N}]+/gu, "");
