@@ -34,7 +34,12 @@ export interface AppParts {
 
 const megabyte = 1024 * 1024;
 const largestForm = megabyte;
-const largestUpload = 26 * megabyte;
+/** Pages whose forms carry files; any other form is words, whatever it says of itself. */
+const uploads = {
+  paths:
+    /^\/(d\/[^/]+\/pictures|account\/profile|[a-z]{2}\/([a-z]+\/)?documents\/import|[a-z]{2}\/[a-z]+\/shortlist\/add-many)\/?$/i,
+  bytes: 26 * megabyte,
+};
 
 /** The whole HTTP side as one Express application, in the order in which a request passes it. */
 export function createApp(parts: AppParts): Express {
@@ -54,7 +59,7 @@ export function createApp(parts: AppParts): Express {
   app.use(permissionsPolicy);
   app.use(crossSiteCheck(env.APP_ORIGIN));
   if (parts.polls) app.use(pollsTo(parts.polls));
-  app.use(bodyLimit(largestForm, largestUpload));
+  app.use(bodyLimit(largestForm, uploads));
   app.use(healthRoutes({ metrics, state, metricsToken: env.METRICS_TOKEN }));
   app.use(wholeEscapes);
 

@@ -32,9 +32,12 @@ export function crossSiteCheck(appOrigin: string): RequestHandler {
 /**
  * Refuses bodies over the limit by their announced length; the parser counts the rest.
  * @param bytes for words
- * @param withFiles for forms that carry files
+ * @param uploads where forms carry files, and how much they may hold
  */
-export function bodyLimit(bytes: number, withFiles: number): RequestHandler {
+export function bodyLimit(
+  bytes: number,
+  uploads: { paths: RegExp; bytes: number },
+): RequestHandler {
   return (request, response, next) => {
     if (reading.has(request.method)) return next();
     const announced = Number(request.headers["content-length"] ?? Number.NaN);
@@ -43,7 +46,8 @@ export function bodyLimit(bytes: number, withFiles: number): RequestHandler {
       return;
     }
     const carriesFiles = /^multipart\/form-data/i.test(request.headers["content-type"] ?? "");
-    if (announced > (carriesFiles ? withFiles : bytes)) {
+    const most = carriesFiles && uploads.paths.test(request.path) ? uploads.bytes : bytes;
+    if (announced > most) {
       response.status(413).type("text").send("413: this form is too large.");
       return;
     }

@@ -10,7 +10,11 @@ export function requestLog(metrics: Metrics): RequestHandler {
     response.on("finish", () => {
       const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
       metrics.requests.observe(
-        { method: request.method, route: routeLabel(path), status: response.statusCode },
+        {
+          method: request.method,
+          route: labelOf(path, response.statusCode),
+          status: response.statusCode,
+        },
         seconds,
       );
       if (path.startsWith("/assets/")) return;
@@ -29,6 +33,16 @@ export function requestLog(metrics: Metrics): RequestHandler {
   };
 }
 
+const known = new Set<string>();
+const mostLabels = 300;
+
+/** Strangers can make up addresses without end: only what answered once has a label of its own. */
+export function labelOf(path: string, status: number): string {
+  const label = routeLabel(path);
+  if (status < 300 && known.size < mostLabels) known.add(label);
+  return known.has(label) ? label : ":other";
+}
+
 /** Addresses are matched in any case and encoding; whatever has the form of a token is kept out too. */
 function withoutSecrets(path: string): string {
   return path
@@ -37,8 +51,8 @@ function withoutSecrets(path: string): string {
     .replace(/%[0-9a-f]{2}.*/is, ":encoded");
 }
 
-/** A bounded set of labels: countries, ids and tokens are folded away. */
-export function routeLabel(path: string): string {
+/** Countries, ids and tokens are folded away. */
+function routeLabel(path: string): string {
   if (path.startsWith("/assets/")) return "/assets";
   return (
     path

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Client } from "pg";
+import { Client, Pool } from "pg";
 import { inject } from "vitest";
 
 export interface TestDatabase {
@@ -31,6 +31,16 @@ async function createDatabase(template: string): Promise<TestDatabase> {
     url: urlOf(productUrl, name),
     drop: () => asAdmin(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   };
+}
+
+/**
+ * Connections of a test. A pool that has ended may still be closing some of them when its database is
+ * dropped; what they say of it then is no fault.
+ */
+export function openPool(url: string, max: number): Pool {
+  const pool = new Pool({ connectionString: url, max });
+  pool.on("error", () => undefined);
+  return pool;
 }
 
 /** The same server and role, another database. */

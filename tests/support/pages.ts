@@ -1,4 +1,5 @@
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { proofFor } from "#tests/factories/people";
 import type { Person } from "~/core/actor";
 import * as entry from "~/entry.server";
 import { openSession } from "~/features/accounts/session.server";
@@ -76,6 +77,8 @@ export async function buildOf(room?: string): Promise<ServerBuild> {
 export interface Answer {
   status: number;
   location: string | null;
+  /** Set-Cookie headers */
+  cookies: string[];
   html: string;
   /** what is read on the page: no tags, no scripts */
   text: string;
@@ -114,6 +117,7 @@ export async function pagesOf(room?: string) {
     return {
       status: response.status,
       location: response.headers.get("Location"),
+      cookies: response.headers.getSetCookie(),
       html,
       text: textOf(html),
     };
@@ -122,11 +126,11 @@ export async function pagesOf(room?: string) {
 
 /** A cookie that signs the person in. */
 export async function cookieOf(person: Person): Promise<string> {
-  const set = await openSession(person.userId, {
+  const set = await openSession(await proofFor(person.userId), {
     device: "test",
-    grants: person.grants,
     cookieHeader: null,
   });
+  if (!set) throw new Error(`${person.handle} cannot be signed in.`);
   return set.split(";")[0] ?? "";
 }
 
