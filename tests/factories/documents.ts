@@ -39,6 +39,7 @@ export async function aDocument(facts: DocumentFactsToMake): Promise<string> {
       communityId: facts.communityId ?? null,
       visibility: facts.visibility ?? "community",
       createdById: null,
+      writtenById: null,
       ownedByCreator: false,
       content: facts.content ?? paragraphs("First words"),
     }),

@@ -5,6 +5,7 @@ import { db } from "~/core/db.server";
 import { newId } from "~/core/ids";
 import { hashPassword } from "~/features/accounts/password.server";
 import { findActor } from "~/features/accounts/person.server";
+import type { Proof } from "~/features/accounts/session.server";
 
 export interface GrantFacts {
   role: Role;
@@ -22,6 +23,8 @@ export interface UserFacts {
   handle?: string;
   /** null: a person without e-mail */
   email?: string | null;
+  /** false: nobody has proved yet whose the e-mail is */
+  proved?: boolean;
   /** hashed as the product does it, which takes a tenth of a second */
   password?: string;
   uiLang?: string;
@@ -34,12 +37,14 @@ export async function aUser(facts: UserFacts = {}) {
   const id = newId();
   const unique = randomBytes(6).toString("hex");
   const handle = facts.handle ?? `person-${unique}`;
+  const email = facts.email === undefined ? `${handle}@example.org` : facts.email;
   const user = await db().user.create({
     data: {
       id,
       name: facts.name ?? `Person ${unique}`,
       handle,
-      email: facts.email === undefined ? `${handle}@example.org` : facts.email,
+      email,
+      emailVerifiedAt: email && facts.proved !== false ? clock.now() : null,
       uiLang: facts.uiLang ?? "en",
       passwordHash: facts.password ? await hashPassword(facts.password) : null,
       suspendedAt: facts.suspended ? clock.now() : null,
@@ -79,6 +84,13 @@ export async function actorFor(userId: string): Promise<Person> {
   const actor = await findActor(userId);
   if (!actor) throw new Error(`There is no account ${userId}, or it is suspended.`);
   return actor;
+}
+
+/** What opens a session for this person, as if they had just proved who they are. */
+export async function proofFor(userId: string): Promise<Proof> {
+  const where = { id: userId };
+  const account = await db().user.findUniqueOrThrow({ where, select: { passwordHash: true } });
+  return { userId, passwordHash: account.passwordHash };
 }
 
 /** An account and its actor in one go. */

@@ -1,3 +1,5 @@
+import { normalForm } from "~/core/normal-form";
+
 /** A handle is said aloud, written on paper and typed on any keyboard: Latin letters, digits, "-". */
 export const handlePattern = /^[a-z](?:[a-z0-9]|-(?=[a-z0-9])){2,29}$/;
 
@@ -38,7 +40,7 @@ function inLatin(char: string): string {
 
 /** The text in plain Latin letters, lower case. */
 export function transliterate(text: string): string {
-  const lower = text.normalize("NFC").toLowerCase();
+  const lower = normalForm(text, "NFC").toLowerCase();
   // Armenian writes the sound "u" with two letters.
   return [...lower.replaceAll("ու", "u")].map(inLatin).join("");
 }

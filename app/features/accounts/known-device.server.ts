@@ -45,6 +45,11 @@ export function knownDevice(cookieHeader: string | null, userId: string): string
   return marksOf(readOwn(cookieHeader)).find(isFor(userId))?.nonce;
 }
 
+/** Does the device carry marks at all? Whether one is good shows only with its account. */
+export function carriesMark(cookieHeader: string | null): boolean {
+  return marksOf(readOwn(cookieHeader)).length > 0;
+}
+
 function readOwn(cookieHeader: string | null): string | undefined {
   return cookieHeader ? parse(cookieHeader)[cookieName()] : undefined;
 }

@@ -1,3 +1,4 @@
+import { normalForm } from "~/core/normal-form";
 import { commonPasswords, keyboardRows } from "./common-passwords";
 
 export const passwordLength = { min: 12, max: 128 } as const;
@@ -7,7 +8,7 @@ const longestTyped = 1_024;
 
 /** One form for what looks the same: two keyboards may write the same letter differently. */
 export function normalisePassword(password: string): string {
-  return password.normalize("NFKC");
+  return normalForm(password, "NFKC");
 }
 
 /** Letters as a person counts them, after {@link normalisePassword}. */
@@ -57,7 +58,7 @@ function isGuessable(password: string, own: readonly string[]): boolean {
 }
 
 function partsOf(text: string): string[] {
-  const lower = text.normalize("NFKC").toLocaleLowerCase("en");
+  const lower = normalForm(text, "NFKC").toLocaleLowerCase("en");
   return [lower, ...lower.split(/[^\p{L}\p{N}]+/u)];
 }
 

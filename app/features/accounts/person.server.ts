@@ -1,5 +1,5 @@
 import type { Person } from "~/core/actor";
-import { pool, type Tx } from "~/core/db.server";
+import { type Prisma, pool, type Tx } from "~/core/db.server";
 
 export type PersonRow = Omit<Person, "kind" | "userId" | "sessionId">;
 
@@ -39,4 +39,17 @@ export async function findActor(userId: string, tx?: Tx): Promise<Person | null>
     : (await pool().query<PersonRow>(actorQuery, [userId])).rows;
   const row = rows[0];
   return row ? { kind: "person", userId, sessionId: null, ...row } : null;
+}
+
+/**
+ * The person whom somebody means by a whole handle or e-mail, to give them something. An e-mail means
+ * its account only once it was proved: with an invitation to somebody else's address whoever holds the
+ * link can make an account.
+ */
+export function calledBy(typed: string): Prisma.UserWhereInput {
+  const key = typed.trim().replace(/^@/, "").toLowerCase();
+  const called = key.includes("@")
+    ? { email: key, emailVerifiedAt: { not: null } }
+    : { handle: key };
+  return { ...called, suspendedAt: null };
 }

@@ -71,6 +71,8 @@ export async function getOwnProfile(actor: Person) {
 
 export interface OwnEmail {
   email: string | null;
+  /** did the person use a link that was sent there? */
+  proved: boolean;
   /** an address that was asked for and waits to be confirmed */
   pending: { email: string; until: string } | null;
 }
@@ -81,6 +83,7 @@ export async function getOwnEmail(actor: Person): Promise<OwnEmail> {
     where: { id: actor.userId },
     select: {
       email: true,
+      emailVerifiedAt: true,
       tokens: {
         where: { kind: "email_change", usedAt: null, expiresAt: { gt: clock.now() } },
         select: { email: true, expiresAt: true },
@@ -93,6 +96,7 @@ export async function getOwnEmail(actor: Person): Promise<OwnEmail> {
   const [asked] = account.tokens;
   return {
     email: account.email,
+    proved: account.emailVerifiedAt !== null,
     pending: asked?.email ? { email: asked.email, until: asked.expiresAt.toISOString() } : null,
   };
 }

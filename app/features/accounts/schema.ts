@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { contentLanguages, uiLanguages } from "~/core/i18n/languages";
+import { normalForm } from "~/core/normal-form";
 import { handlePattern } from "./handle";
 import { limits } from "./limits";
 import { isPlausiblePassword } from "./password-rules";
@@ -12,7 +13,7 @@ const unseen =
 
 export const nameSchema = z
   .string()
-  .transform((text) => text.normalize("NFC").replace(unseen, "").replace(/\s+/g, " ").trim())
+  .transform((text) => normalForm(text, "NFC").replace(unseen, "").replace(/\s+/g, " ").trim())
   .pipe(z.string().min(1).max(limits.name));
 
 export const handleSchema = z
@@ -99,6 +100,9 @@ export const changeEmailSchema = z.object({
   email: emailSchema,
   currentPassword: typedPasswordSchema.meta({ label: "accounts:password.current" }),
 });
+
+/** A form with a button only. */
+export const proveEmailSchema = z.object({});
 
 export const forgotSchema = z.object({ email: emailSchema });
 export const resetSchema = z.object({ newPassword: newPasswordSchema });

@@ -1,11 +1,11 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { parse } from "cookie";
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from "lucia";
-import { type ActiveGrant, type Actor, type Person, visitor } from "~/core/actor";
-import { pool } from "~/core/db.server";
+import { type Actor, type Person, visitor } from "~/core/actor";
+import { pool, type Tx, transact } from "~/core/db.server";
 import { env } from "~/core/env.server";
 import { singleton } from "~/core/singleton.server";
-import { type PersonRow, personColumns } from "./person.server";
+import { findActor, type PersonRow, personColumns } from "./person.server";
 
 /**
  * The one file that knows Lucia. A cookie is `id.secret`; the database holds the id and the SHA-256
@@ -16,6 +16,7 @@ import { type PersonRow, personColumns } from "./person.server";
 const idleDays = 14;
 const absoluteDays = 30;
 const administratorHours = 12;
+const hour = 60 * 60 * 1_000;
 
 declare module "lucia" {
   interface Register {
@@ -67,21 +68,8 @@ const adapter: Adapter = {
   async getUserSessions() {
     throw new Error("Sessions are listed by accounts/queries.server.ts.");
   },
-  async setSession(session) {
-    const parts = split(session.id);
-    if (!parts) throw new Error("A session's token has two parts.");
-    await pool().query(
-      `INSERT INTO "Session" ("id", "secretHash", "userId", "expiresAt", "endsAt", "device")
-       VALUES ($1, $2, $3, LEAST($4::timestamptz, $5::timestamptz), $5, $6)`,
-      [
-        parts.id,
-        sha256(parts.secret),
-        session.userId,
-        session.expiresAt,
-        session.attributes.endsAt,
-        session.attributes.device,
-      ],
-    );
+  async setSession() {
+    throw new Error("Sessions are opened by openSession, in one transaction with their check.");
   },
   async updateSessionExpiration(token, expiresAt) {
     await pool().query(
@@ -99,8 +87,8 @@ const adapter: Adapter = {
       sha256(parts.secret),
     ]);
   },
-  async deleteUserSessions(userId) {
-    await pool().query(`DELETE FROM "Session" WHERE "userId" = $1`, [userId]);
+  async deleteUserSessions() {
+    throw new Error("All sessions of a person are ended by commands/end-sessions.server.ts.");
   },
   async deleteExpiredSessions() {
     await pool().query(`DELETE FROM "Session" WHERE "expiresAt" <= now() OR "endsAt" <= now()`);
@@ -148,27 +136,66 @@ export async function actorOfRequest(cookieHeader: string | null): Promise<Actor
   return (await sessionOf(cookieHeader))?.person ?? visitor;
 }
 
+/** Who has proved who they are, and the stored hash of their password at that moment. */
+export interface Proof {
+  readonly userId: string;
+  /** null for an account without a password */
+  readonly passwordHash: string | null;
+}
+
 /**
  * Opens a new session and ends the one that the request came with, so that a cookie planted
- * before signing in is worth nothing.
- * @returns the Set-Cookie header
+ * before signing in is worth nothing. Checking a password takes a while, in which it may be changed
+ * and all sessions ended: the account is held, and what was proved must still be true.
+ * @returns the Set-Cookie header; null when the proof is out of date or the account suspended
  */
 export async function openSession(
-  userId: string,
-  options: {
-    device: string;
-    grants: readonly Pick<ActiveGrant, "role">[];
-    cookieHeader: string | null;
-  },
-): Promise<string> {
+  proof: Proof,
+  options: { device: string; cookieHeader: string | null },
+): Promise<string | null> {
+  const { userId } = proof;
+  const id = randomBytes(12).toString("base64url");
+  const secret = randomBytes(32).toString("base64url");
+  const opened = await transact(async (tx) => {
+    if (!isStillTrue(proof, await holdAccount(tx, userId))) return false;
+    // Rights of this moment: whoever becomes an administrator meanwhile gets a short session.
+    const person = await findActor(userId, tx);
+    if (!person) return false;
+    const administrator = person.grants.some((grant) => grant.role === "admin");
+    const hours = administrator ? administratorHours : absoluteDays * 24;
+    const endsAt = new Date(Date.now() + hours * hour);
+    const expiresAt = new Date(Math.min(Date.now() + idleDays * 24 * hour, endsAt.getTime()));
+    const secretHash = Uint8Array.from(sha256(secret));
+    const device = options.device.slice(0, 120);
+    await tx.session.create({ data: { id, secretHash, userId, expiresAt, endsAt, device } });
+    return true;
+  });
+  if (!opened) return null;
   await closeSession(options.cookieHeader);
-  const administrator = options.grants.some((grant) => grant.role === "admin");
-  const life = administrator ? administratorHours : absoluteDays * 24;
-  const endsAt = new Date(Date.now() + life * 60 * 60 * 1000);
-  const token = `${randomBytes(12).toString("base64url")}.${randomBytes(32).toString("base64url")}`;
-  const device = options.device.slice(0, 120);
-  await lucia().createSession(userId, { device, endsAt }, { sessionId: token });
-  return lucia().createSessionCookie(token).serialize();
+  return lucia().createSessionCookie(`${id}.${secret}`).serialize();
+}
+
+/** An account as it is while a transaction holds it. */
+export interface HeldAccount {
+  readonly passwordHash: string | null;
+  readonly suspendedAt: Date | null;
+}
+
+/**
+ * Holds an account until the transaction ends. Changes of its password, ends of all its sessions and
+ * new sessions take place one after the other by it: all of them begin with it, before they lock anything
+ * else. Null when there is no such account.
+ */
+export async function holdAccount(tx: Tx, userId: string): Promise<HeldAccount | null> {
+  const rows = await tx.$queryRaw<HeldAccount[]>`
+    SELECT "passwordHash", "suspendedAt" FROM "User" WHERE "id" = ${userId}::uuid
+       FOR NO KEY UPDATE`;
+  return rows[0] ?? null;
+}
+
+/** Is the password still the one that was verified, and the account open? */
+export function isStillTrue(proof: Proof, held: HeldAccount | null): boolean {
+  return held !== null && !held.suspendedAt && held.passwordHash === proof.passwordHash;
 }
 
 /** Ends the request's own session; gives the Set-Cookie header that clears the cookie. */
@@ -176,9 +203,4 @@ export async function closeSession(cookieHeader: string | null): Promise<string>
   const token = tokenOf(cookieHeader);
   if (token) await lucia().invalidateSession(token);
   return lucia().createBlankSessionCookie().serialize();
-}
-
-/** Ends all sessions of a person: after a change of password or e-mail, and on suspension. */
-export async function closeAllSessions(userId: string): Promise<void> {
-  await lucia().invalidateUserSessions(userId);
 }

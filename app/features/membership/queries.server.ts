@@ -4,6 +4,7 @@ import { type Component, isComponent } from "~/core/components";
 import { db, type Prisma } from "~/core/db.server";
 import { authorize, notFound } from "~/core/errors";
 import { type Limit, spend } from "~/core/rate-limit.server";
+import { calledBy } from "~/features/accounts/person.server";
 import { findPlaceOf } from "./places.server";
 import {
   canEndGrant,
@@ -190,8 +191,8 @@ export async function countLookUp(actor: Actor): Promise<void> {
 }
 
 /**
- * Finds one person by the whole handle or e-mail, never by a part: looking around among people is
- * not possible. For those who may give a role somewhere.
+ * Finds one person by the whole handle or proved e-mail, never by a part: looking around among
+ * people is not possible. For those who may give a role somewhere.
  * @throws Forbidden, RateLimited
  */
 export async function findPersonByHandleOrEmail(
@@ -200,11 +201,10 @@ export async function findPersonByHandleOrEmail(
 ): Promise<FoundPerson | null> {
   authorize(canLookUpPeople(actor));
   if (!isPerson(actor)) return null;
-  const text = typed.trim().replace(/^@/, "").toLowerCase();
-  if (text === "" || text.length > 254) return null;
+  if (typed.trim() === "" || typed.length > 300) return null;
   await countLookUp(actor);
   const found = await db().user.findFirst({
-    where: { ...(text.includes("@") ? { email: text } : { handle: text }), suspendedAt: null },
+    where: calledBy(typed),
     select: { id: true, name: true, handle: true },
   });
   return found && { userId: found.id, name: found.name, handle: found.handle };

@@ -14,8 +14,10 @@ export interface Kept {
   path: string;
   title: string;
   lang: string;
-  /** edits that the server has not acknowledged */
+  /** edits that the server has not acknowledged, of all tabs together */
   unsaved: number;
+  /** the same by the tab that answers for them; none where all is saved */
+  byTab?: Readonly<Record<string, number>>;
   /** asked for by the person, so kept until the person takes it away */
   pinned: boolean;
   /** milliseconds since 1970 */
@@ -73,6 +75,34 @@ export async function noteKept(entry: Pick<Kept, "key"> & Partial<Kept>): Promis
   });
 }
 
+/** What one tab has not saved of a text. What other tabs wrote, closed ones too, counts on. */
+export async function noteUnsaved(key: string, tab: string, unsaved: number): Promise<void> {
+  await withList("readwrite", async (list) => {
+    const there = (await idb.get(list, key)) as unknown as Kept | undefined;
+    if (there) await idb.rtop(list.put(withUnsaved(there, { ...there.byTab, [tab]: unsaved })));
+  });
+}
+
+/**
+ * The edits of earlier visits that are not saved. From now on this tab answers for them: it has read
+ * them from the device and sends them.
+ */
+export async function takeOverUnsaved(key: string, tab: string): Promise<number> {
+  const found = await withList("readwrite", async (list) => {
+    const there = (await idb.get(list, key)) as unknown as Kept | undefined;
+    if (!there || there.unsaved === 0) return 0;
+    await idb.rtop(list.put(withUnsaved(there, { [tab]: there.unsaved })));
+    return there.unsaved;
+  });
+  return found ?? 0;
+}
+
+export function withUnsaved(kept: Kept, counts: Readonly<Record<string, number>>): Kept {
+  const byTab = Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
+  const unsaved = Object.values(byTab).reduce((sum, count) => sum + count, 0);
+  return { ...kept, byTab, unsaved };
+}
+
 const fresh: Omit<Kept, "key"> = {
   kind: "text",
   userId: "",
@@ -98,13 +128,30 @@ export async function forgetThing(kept: Kept): Promise<void> {
   if (page) await forgetKept(page);
 }
 
-/** Makes room: texts long unused and saved, which nobody asked to keep. */
+/** Makes room: texts long unused and saved, which nobody asked to keep and no tab has open. */
 export async function tidyKept(now: number): Promise<void> {
   const loose = (await listKept()).filter(({ pinned, unsaved }) => !pinned && unsaved === 0);
+  const open = await openKeys();
   const old = loose.filter(
-    ({ usedAt }, place) => place >= mostTexts || now - usedAt > restDays * 86_400_000,
+    ({ key, usedAt }, place) =>
+      !open.has(key) && (place >= mostTexts || now - usedAt > restDays * 86_400_000),
   );
   for (const entry of old) await forgetKept(entry);
+}
+
+/** Says to other tabs that this one has the text open; gives the way to say that it is closed. */
+export function holdOpen(key: string): () => void {
+  let letGo = () => {};
+  const closed = new Promise<void>((done) => {
+    letGo = done;
+  });
+  globalThis.navigator?.locks?.request(key, { mode: "shared" }, () => closed)?.catch(() => {});
+  return letGo;
+}
+
+async function openKeys(): Promise<Set<string | undefined>> {
+  const locks = await globalThis.navigator?.locks?.query().catch(() => null);
+  return new Set(locks?.held?.map(({ name }) => name));
 }
 
 /** Wipes everything that this product keeps here, for everyone: the device may change hands. */

@@ -98,10 +98,12 @@ export async function makePeople(
 }
 
 function account(id: string, index: number, now: Date) {
+  const email = index % 5 === 0 ? null : `scale-${index}@example.org`;
   return {
     id,
     handle: `scale-${index}`,
-    email: index % 5 === 0 ? null : `scale-${index}@example.org`,
+    email,
+    emailVerifiedAt: email && now,
     name: `${givenNames[index % givenNames.length]} Number ${index}`,
     organisation: `School ${index % 900}`,
     uiLang: index % 3 === 0 ? "ru" : "en",

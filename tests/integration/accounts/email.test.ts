@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { actorFor, aUser } from "#tests/factories/people";
+import { actorFor, aUser, proofFor } from "#tests/factories/people";
+import { meanwhile } from "#tests/support/meanwhile";
 import { pagesOf } from "#tests/support/pages";
 import "~/composition.server";
 import { db } from "~/core/db.server";
@@ -7,6 +8,7 @@ import {
   confirmEmailChange,
   findNewEmail,
   requestEmailChange,
+  requestEmailProof,
   withdrawEmailChange,
 } from "~/features/accounts/commands/change-email.server";
 import { changePassword } from "~/features/accounts/commands/change-password.server";
@@ -14,6 +16,7 @@ import {
   isResetTokenUsable,
   requestPasswordReset,
 } from "~/features/accounts/commands/reset-password.server";
+import { hashPassword } from "~/features/accounts/password.server";
 import { getOwnEmail } from "~/features/accounts/queries.server";
 import { sessionOf } from "~/features/accounts/session.server";
 import { startSession } from "~/features/accounts/start-session.server";
@@ -56,6 +59,12 @@ async function asked(facts: Parameters<typeof aUser>[0] = {}) {
   return { ...who, email, mail, token };
 }
 
+/** The token of the link that was sent there last. */
+async function linkTo(address: string): Promise<string> {
+  const mail = (await mailsTo(address)).findLast(({ kind }) => kind === "accounts.email-confirm");
+  return /\/account\/email\/([\w-]{43})/.exec(mail?.text ?? "")?.[1] ?? "";
+}
+
 const unusable = { kind: "not-found", code: "accounts.email-link-unusable" };
 
 describe("another e-mail", () => {
@@ -67,7 +76,7 @@ describe("another e-mail", () => {
     expect((await getOwnEmail(actor)).pending?.email).toBe(email);
     await confirmEmailChange(actor, token);
     expect(await emailOf(user.id)).toBe(email);
-    expect(await getOwnEmail(actor)).toEqual({ email, pending: null });
+    expect(await getOwnEmail(actor)).toEqual({ email, proved: true, pending: null });
     expect(await kindsTo(old)).toEqual(["accounts.email-change-asked", "accounts.email-changed"]);
     const actions = await db().auditEvent.findMany({
       where: { subjectId: user.id, action: { startsWith: "accounts.email-change" } },
@@ -82,7 +91,7 @@ describe("another e-mail", () => {
 
   it("leaves sessions open and spoils the links to a new password sent to the old one", async () => {
     const { user, actor, old, token } = await asked();
-    const started = await startSession(actor, new Headers());
+    const started = await startSession(await proofFor(user.id), new Headers());
     const cookies = started.getSetCookie().map((cookie) => cookie.split(";")[0]);
     await requestPasswordReset(old, { ...from(), requestId: "test" });
     const reset = (await mailsTo(old)).find(({ kind }) => kind === "accounts.password-reset");
@@ -195,6 +204,18 @@ describe("asking for another e-mail", () => {
     expect(await kindsTo(wrong.email)).toEqual([]);
   });
 
+  it("is over when the password is changed meanwhile", async () => {
+    const { user, actor } = await asker();
+    const email = fresh();
+    const passwordHash = await hashPassword("zelionyi zont na kryshe");
+    const answer = meanwhile(
+      (tx) => tx.user.update({ where: { id: user.id }, data: { passwordHash } }),
+      () => requestEmailChange(actor, { email, currentPassword: password }, from()),
+    );
+    await expect(answer).rejects.toMatchObject({ code: "accounts.current-password-wrong" });
+    expect(await kindsTo(email)).toEqual([]);
+  });
+
   it("refuses the address that one has", async () => {
     const { actor, old } = await asker();
     await expect(
@@ -224,7 +245,119 @@ describe("asking for another e-mail", () => {
   });
 });
 
+describe("an e-mail that nobody has proved yet", () => {
+  it("is proved by its link, and nobody is told of a change", async () => {
+    const { user, actor, old } = await asker({ proved: false });
+    expect(await getOwnEmail(actor)).toEqual({ email: old, proved: false, pending: null });
+    await requestEmailProof(actor, from());
+    expect((await getOwnEmail(actor)).pending?.email).toBe(old);
+    expect(await confirmEmailChange(actor, await linkTo(old))).toEqual({ changed: false });
+    expect(await getOwnEmail(actor)).toEqual({ email: old, proved: true, pending: null });
+    expect(await kindsTo(old)).toEqual(["accounts.email-confirm"]);
+    const actions = await db().auditEvent.findMany({
+      where: { subjectId: user.id },
+      select: { action: true },
+      orderBy: { id: "asc" },
+    });
+    expect(actions.map(({ action }) => action)).toEqual([
+      "accounts.email-proof-asked",
+      "accounts.email-proved",
+    ]);
+  });
+
+  it("is written to three times an hour; one that is proved, or missing, never", async () => {
+    const { actor, old } = await asker({ proved: false });
+    for (let round = 0; round < 3; round += 1) await requestEmailProof(actor, from());
+    await expect(requestEmailProof(actor, from())).rejects.toMatchObject({
+      kind: "rate-limited",
+      code: "accounts.too-many-resets",
+    });
+    expect(await kindsTo(old)).toHaveLength(3);
+    const proved = await asker();
+    await requestEmailProof(proved.actor, from());
+    expect(await kindsTo(proved.old)).toEqual([]);
+    const none = await asker({ email: null });
+    await requestEmailProof(none.actor, from());
+    expect((await getOwnEmail(none.actor)).pending).toBeNull();
+  });
+
+  it("goes to whoever proves it; links sent there for the other account are over", async () => {
+    const holder = await asker({ proved: false });
+    await requestEmailProof(holder.actor, from());
+    const holdersLink = await linkTo(holder.old);
+    await requestPasswordReset(holder.old, from());
+    const { user, actor } = await asker({ email: null });
+    await requestEmailChange(actor, { email: holder.old, currentPassword: password }, from());
+    expect(await emailOf(holder.user.id)).toBe(holder.old);
+    await confirmEmailChange(actor, await linkTo(holder.old));
+    expect(await emailOf(user.id)).toBe(holder.old);
+    expect(await getOwnEmail(holder.actor)).toEqual({ email: null, proved: false, pending: null });
+    expect(await db().accountToken.count({ where: { userId: holder.user.id } })).toBe(0);
+    await expect(confirmEmailChange(holder.actor, holdersLink)).rejects.toMatchObject(unusable);
+    const lines = await db().auditEvent.findMany({
+      where: { subjectId: holder.user.id, action: "accounts.email-taken-by-owner" },
+    });
+    expect(lines).toMatchObject([{ actorId: user.id }]);
+  });
+
+  it("stays with its account once that has proved it, however late the other's link", async () => {
+    const holder = await asker({ proved: false });
+    const { user, actor } = await asker({ email: null });
+    await requestEmailChange(actor, { email: holder.old, currentPassword: password }, from());
+    const othersLink = await linkTo(holder.old);
+    await requestEmailProof(holder.actor, from());
+    await confirmEmailChange(holder.actor, await linkTo(holder.old));
+    await expect(confirmEmailChange(actor, othersLink)).rejects.toMatchObject(unusable);
+    expect(await emailOf(holder.user.id)).toBe(holder.old);
+    expect(await emailOf(user.id)).toBeNull();
+  });
+
+  it("goes to one of two who prove it at the same moment", async () => {
+    const holder = await asker({ proved: false });
+    const { actor } = await asker({ email: null });
+    await requestEmailChange(actor, { email: holder.old, currentPassword: password }, from());
+    const othersLink = await linkTo(holder.old);
+    await requestEmailProof(holder.actor, from());
+    const ownLink = await linkTo(holder.old);
+    const results = await Promise.allSettled([
+      confirmEmailChange(holder.actor, ownLink),
+      confirmEmailChange(actor, othersLink),
+    ]);
+    expect(results.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
+    const proved = { email: holder.old, emailVerifiedAt: { not: null } };
+    expect(await db().user.count({ where: proved })).toBe(1);
+  });
+});
+
 describe("the pages of one's e-mail", () => {
+  it("say that it is not confirmed yet, and send the link once more by a form", async () => {
+    const pages = await pagesOf("accounts");
+    const { actor, old } = await asker({ proved: false });
+    const missing = "not confirmed yet";
+    expect((await pages("/account/security", { as: actor })).text).toContain(missing);
+    const page = await pages("/account/email", { as: actor });
+    expect(page.text).toContain(missing);
+    expect(page.html).toMatch(/<button[^>]*name="intent"[^>]*value="prove"/);
+    const send = () => pages("/account/email", { as: actor, form: { intent: "prove" } });
+    for (let round = 0; round < 3; round += 1) {
+      const answer = await send();
+      expect([answer.status, answer.location]).toEqual([303, "/account/email?done=proof-sent"]);
+    }
+    const refused = await send();
+    expect(refused.status).toBe(429);
+    expect(refused.text).toContain("too often");
+    const address = `/account/email/${await linkTo(old)}`;
+    const shown = await pages(address, { as: actor, lang: "ru" });
+    expect(shown.text).toContain(old);
+    const done = await pages(address, { as: actor, form: {} });
+    expect([done.status, done.location]).toEqual([303, "/account/email?done=proved"]);
+    const after = await pages("/account/email?done=proved", { as: actor });
+    expect(after.text).toContain("Your e-mail is confirmed.");
+    for (const path of ["/account/email", "/account/security"]) {
+      expect((await pages(path, { as: actor })).text).not.toContain(missing);
+    }
+  });
+
   it("keep the address that was typed and never the password", async () => {
     const pages = await pagesOf("accounts");
     const { actor } = await asker();

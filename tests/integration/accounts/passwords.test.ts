@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { actorFor, aUser } from "#tests/factories/people";
-import { db } from "~/core/db.server";
+import { actorFor, aUser, proofFor } from "#tests/factories/people";
+import { meanwhile } from "#tests/support/meanwhile";
+import { pagesOf } from "#tests/support/pages";
+import { db, type Tx } from "~/core/db.server";
 import { changePassword } from "~/features/accounts/commands/change-password.server";
 import {
   isResetTokenUsable,
@@ -8,7 +10,8 @@ import {
   resetPassword,
 } from "~/features/accounts/commands/reset-password.server";
 import { signIn } from "~/features/accounts/commands/sign-in.server";
-import { sessionOf } from "~/features/accounts/session.server";
+import { hashPassword } from "~/features/accounts/password.server";
+import { holdAccount, sessionOf } from "~/features/accounts/session.server";
 import { startSession } from "~/features/accounts/start-session.server";
 
 const password = "sedem tikhikh rek";
@@ -21,7 +24,7 @@ function from() {
 }
 
 async function openSession(userId: string): Promise<string> {
-  const headers = await startSession(await actorFor(userId), new Headers());
+  const headers = await startSession(await proofFor(userId), new Headers());
   return headers
     .getSetCookie()
     .map((cookie) => cookie.split(";")[0])
@@ -40,6 +43,16 @@ async function askedReset(facts: Parameters<typeof aUser>[0] = {}) {
   return { user, email, mail, token };
 }
 
+/** A session that a sign-in has just stored. */
+function openOne(tx: Tx, userId: string) {
+  const endsAt = new Date(Date.now() + 86_400_000);
+  const secretHash = new Uint8Array(32);
+  return tx.session.create({
+    data: { id: `of-${userId}`, secretHash, userId, endsAt, expiresAt: endsAt },
+  });
+}
+
+const failed = { kind: "invalid", code: "accounts.sign-in-failed" };
 const unusable = { kind: "not-found", code: "accounts.reset-unusable" };
 const canSignIn = (identifier: string, typed: string) =>
   signIn({ identifier, password: typed }, from()).then(
@@ -135,6 +148,51 @@ describe("a forgotten password", () => {
     await resetPassword(token, another);
   });
 
+  it("leaves no session to a sign-in that began before with the former one", async () => {
+    const { user, token } = await askedReset();
+    const { proof } = await signIn({ identifier: user.handle, password }, from());
+    await resetPassword(token, another);
+    await expect(startSession(proof, new Headers())).rejects.toMatchObject(failed);
+    expect(await db().session.count({ where: { userId: user.id } })).toBe(0);
+    const lines = await db().auditEvent.findMany({
+      where: { subjectId: user.id, action: { startsWith: "accounts.sign" } },
+      orderBy: { id: "asc" },
+    });
+    expect(lines.map((line) => line.action)).toEqual([
+      "accounts.signed-in",
+      "accounts.sign-in-refused",
+    ]);
+  });
+
+  it("makes the device known, which guesses from elsewhere do not lock out", async () => {
+    const { user, token } = await askedReset();
+    const wrong = { identifier: user.handle, password: "a wrong password" };
+    for (let round = 0; round < 20; round += 1) {
+      await expect(signIn(wrong, from())).rejects.toMatchObject(failed);
+    }
+    const pages = await pagesOf("accounts");
+    const answer = await pages(`/reset/${token}`, { form: { newPassword: another } });
+    expect([answer.status, answer.location]).toEqual([303, "/sign-in?done=password"]);
+    const cookieHeader = answer.cookies.map((cookie) => cookie.split(";")[0]).join("; ");
+    const right = { identifier: user.handle, password: another };
+    await expect(signIn(right, from())).rejects.toMatchObject(failed);
+    expect((await signIn(right, { ...from(), cookieHeader })).person.userId).toBe(user.id);
+  });
+
+  it("waits for a session that is being opened, and ends it", async () => {
+    const { user, token } = await askedReset();
+    const { proof } = await signIn({ identifier: user.handle, password }, from());
+    await meanwhile(
+      async (tx) => {
+        await holdAccount(tx, user.id);
+        await openOne(tx, user.id);
+      },
+      () => resetPassword(token, another),
+    );
+    expect(await db().session.count({ where: { userId: user.id } })).toBe(0);
+    await expect(startSession(proof, new Headers())).rejects.toMatchObject(failed);
+  });
+
   it("is asked for in the same time whether or not there is an account (A01)", async () => {
     const time = async (email: string) => {
       const started = performance.now();
@@ -175,6 +233,39 @@ describe("a known password", () => {
     await changePassword(actor, { currentPassword: password, newPassword: another });
     expect(await sessionOf(cookies)).toBeUndefined();
     expect(await canSignIn(user.handle, another)).toBe(true);
+  });
+
+  it("is not opened a session for while it is being changed", async () => {
+    const user = await aUser({ password });
+    const { proof } = await signIn({ identifier: user.handle, password }, from());
+    const passwordHash = await hashPassword(another);
+    const answer = meanwhile(
+      (tx) => tx.user.update({ where: { id: user.id }, data: { passwordHash } }),
+      () => startSession(proof, new Headers()),
+    );
+    await expect(answer).rejects.toMatchObject(failed);
+    expect(await db().session.count({ where: { userId: user.id } })).toBe(0);
+  });
+
+  it("is not changed by whoever knows only the one before (A04)", async () => {
+    const user = await aUser({ password });
+    const actor = await actorFor(user.id);
+    const passwordHash = await hashPassword(another);
+    const answer = meanwhile(
+      (tx) => tx.user.update({ where: { id: user.id }, data: { passwordHash } }),
+      () =>
+        changePassword(actor, { currentPassword: password, newPassword: "chuzhoi parol dlia nas" }),
+    );
+    await expect(answer).rejects.toMatchObject({ code: "accounts.current-password-wrong" });
+    expect(await canSignIn(user.handle, another)).toBe(true);
+  });
+
+  it("gives the proof for one new session when it is changed", async () => {
+    const user = await aUser({ password });
+    const actor = await actorFor(user.id);
+    const proof = await changePassword(actor, { currentPassword: password, newPassword: another });
+    await startSession(proof, new Headers());
+    expect(await db().session.count({ where: { userId: user.id } })).toBe(1);
   });
 
   it("is not changed without the old one, and guessing it ends after five tries", async () => {

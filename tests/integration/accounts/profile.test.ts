@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
-import { actorFor, anActor, aUser } from "#tests/factories/people";
+import { actorFor, anActor, aUser, proofFor } from "#tests/factories/people";
 import { visitor } from "~/core/actor";
 import { db } from "~/core/db.server";
 import { readFile, ruleForFiles } from "~/core/files.server";
@@ -147,7 +147,7 @@ describe("a photo", () => {
 describe("one's own sessions", () => {
   const open = async (userId: string, agent: string) => {
     const headers = await startSession(
-      await actorFor(userId),
+      await proofFor(userId),
       new Headers({ "user-agent": agent }),
     );
     return headers
@@ -197,7 +197,7 @@ describe("people of the demonstration", () => {
     await aUser({ handle: "demo-teacher", name: "Tamara Demo" });
     await aUser({ handle: "somebody-else" });
     demo(true);
-    expect((await signInAsPersona("teacher")).handle).toBe("demo-teacher");
+    expect((await signInAsPersona("teacher")).person.handle).toBe("demo-teacher");
     expect((await listPersonas()).map((one) => one.key)).toContain("teacher");
     for (const key of ["admin", "somebody-else", "", null, "constructor"]) {
       await expect(signInAsPersona(key)).rejects.toMatchObject({ kind: "not-found" });

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { actorFor, aGrant, anActor, aUser } from "#tests/factories/people";
 import { aCountry, type CountryFacts } from "#tests/factories/places";
+import { cookieOf } from "#tests/support/pages";
 import { type Actor, visitor } from "~/core/actor";
 import { db } from "~/core/db.server";
 import type { DomainEvent } from "~/core/events.server";
 import { listen } from "~/core/events.server";
+import { sessionOf } from "~/features/accounts/session.server";
 import { acceptGrant, declineGrant } from "~/features/membership/commands/answer-proposal.server";
 import { endGrant } from "~/features/membership/commands/end-grant.server";
 import { giveGrant } from "~/features/membership/commands/give-grant.server";
@@ -149,9 +151,25 @@ describe("a proposed role", () => {
   it("counts only once it is accepted", async () => {
     const { id, someone } = await proposed(await coordinator());
     expect(someone.grants).toEqual([]);
-    expect(await acceptGrant(someone, id)).toEqual({ renewSession: false });
+    expect(await acceptGrant(someone, id)).toEqual({ renewal: null });
     expect((await actorFor(someone.userId)).grants).toMatchObject([{ role: "deputy_coordinator" }]);
     await expect(acceptGrant(someone, id)).rejects.toMatchObject({ kind: "conflict" });
+  });
+
+  it("that raises rights ends all sessions, and proves the one it was accepted in", async () => {
+    const [admin, user] = [await anActor({ grants: [{ role: "admin" }] }), await aUser()];
+    const lead = { userId: user.id, role: "ntf_lead", countryCode: "ge", accepted: false } as const;
+    const cookies = await cookieOf(await actorFor(user.id));
+    const { id } = await giveGrant(admin, lead);
+    const actor = (await sessionOf(cookies))?.person;
+    if (!actor) throw new Error("The session is not there.");
+    const proof = { userId: user.id, passwordHash: null };
+    expect(await acceptGrant(actor, id)).toEqual({ renewal: proof });
+    expect(await sessionOf(cookies)).toBeUndefined();
+    // The session is over by now: whoever still held it gets no new one.
+    await endGrant(admin, id);
+    const again = await giveGrant(admin, lead);
+    expect(await acceptGrant(actor, again.id)).toEqual({ renewal: null });
   });
 
   it("can be declined, and proposed again", async () => {

@@ -4,6 +4,7 @@ import { aCountry, type CountryFacts } from "#tests/factories/places";
 import { type Actor, visitor } from "~/core/actor";
 import { db } from "~/core/db.server";
 import { listen } from "~/core/events.server";
+import { confirmEmailChange } from "~/features/accounts/commands/change-email.server";
 import type { NewAccountInput } from "~/features/accounts/schema";
 import {
   acceptInvitation,
@@ -20,6 +21,7 @@ import {
   getInvitationSheet,
   listOpenInvitations,
 } from "~/features/membership/invitations.server";
+import { findPersonByHandleOrEmail } from "~/features/membership/queries.server";
 import type { InvitationInput } from "~/features/membership/schema";
 
 let ge: CountryFacts;
@@ -57,6 +59,15 @@ const newPerson = (change: Partial<NewAccountInput> = {}) => ({
   timeZone: "Asia/Tbilisi",
   ...change,
 });
+/** The token of the link that was sent there last. */
+async function linkTo(toAddress: string): Promise<string> {
+  const mail = await db().mailMessage.findFirstOrThrow({
+    where: { toAddress, kind: "accounts.email-confirm" },
+    orderBy: { id: "desc" },
+  });
+  return /\/account\/email\/([\w-]{43})/.exec(mail.text)?.[1] ?? "";
+}
+
 const unusable = { kind: "not-found", code: "membership.invitation-unusable" };
 
 describe("inviting", () => {
@@ -183,6 +194,37 @@ describe("an invitation", () => {
       });
     }
     await acceptInvitation(await actorFor(invited.id), use(made.token));
+  });
+
+  it("for one address asks its owner to prove it, before anybody is found by it", async () => {
+    const inviter = await coordinator();
+    const made = await invite(inviter, { email: "opened-by-the-inviter@example.org" });
+    const { person } = await acceptInvitationAsNewPerson(newPerson(), use(made.token));
+    const row = await db().user.findUniqueOrThrow({ where: { id: person.userId } });
+    expect(row).toMatchObject({
+      email: "opened-by-the-inviter@example.org",
+      emailVerifiedAt: null,
+    });
+    expect(await findPersonByHandleOrEmail(inviter, row.email ?? "")).toBeNull();
+    await confirmEmailChange(person, await linkTo(row.email ?? ""));
+    const found = await findPersonByHandleOrEmail(inviter, row.email ?? "");
+    expect(found?.userId).toBe(person.userId);
+  });
+
+  it("leaves an address to its owner, though somebody made an account with it before", async () => {
+    const email = "late-owner@example.org";
+    const first = await invite(await coordinator(), { email });
+    const stranger = await acceptInvitationAsNewPerson(newPerson(), use(first.token));
+    const second = await invite(await coordinator(), { email });
+    const owner = await acceptInvitationAsNewPerson(newPerson(), use(second.token));
+    const emailOf = async (id: string) =>
+      (await db().user.findUniqueOrThrow({ where: { id } })).email;
+    expect(await emailOf(owner.person.userId)).toBeNull();
+    await confirmEmailChange(owner.person, await linkTo(email));
+    expect(await emailOf(owner.person.userId)).toBe(email);
+    expect(await emailOf(stranger.person.userId)).toBeNull();
+    const told = { toAddress: email, kind: "accounts.address-in-use" };
+    expect(await db().mailMessage.count({ where: told })).toBe(0);
   });
 
   it("does not tell a new person whether the address has an account", async () => {

@@ -129,6 +129,13 @@ describe("looking somebody up", () => {
     }
   });
 
+  it("finds nobody by an e-mail that nobody has proved: it may be somebody else's", async () => {
+    const actor = await inPedagogy("coordinator");
+    const someone = await aUser({ proved: false });
+    expect(await findPersonByHandleOrEmail(actor, someone.email ?? "")).toBeNull();
+    expect((await findPersonByHandleOrEmail(actor, someone.handle))?.userId).toBe(someone.id);
+  });
+
   it.each<[string, () => Promise<Actor>]>([
     ["a visitor", async () => visitor],
     ["a person without rights", () => anActor()],

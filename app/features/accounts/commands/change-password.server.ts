@@ -5,20 +5,22 @@ import { invalid } from "~/core/errors";
 import { queueMail } from "~/core/mail.server";
 import { forgetAskedLinks } from "../account-token.server";
 import { passwordChangedMail } from "../mails.server";
-import { proveOwnPassword } from "../own-password.server";
+import { holdProved, proveOwnPassword } from "../own-password.server";
 import { hashPassword } from "../password.server";
 import { passwordFault } from "../password-rules";
-import { endAllSessions } from "./end-sessions.server";
+import type { Proof } from "../session.server";
+import { announceSessionsEnded, endAllSessionsWithin } from "./end-sessions.server";
 
 /**
  * Changes the actor's own password and ends all sessions, this one included: the page opens a new
  * one.
+ * @returns the proof for the new session
  * @throws Invalid for a wrong current or a weak new password, RateLimited after five wrong ones
  */
 export async function changePassword(
   actor: Person,
   input: { currentPassword: string; newPassword: string },
-): Promise<void> {
+): Promise<Proof> {
   const account = await proveOwnPassword(actor, input.currentPassword);
   const fault = passwordFault(input.newPassword, [
     account.name,
@@ -28,19 +30,22 @@ export async function changePassword(
   if (fault) throw invalid(fault, { field: "newPassword" });
   const passwordHash = await hashPassword(input.newPassword);
   await transact(async (tx) => {
+    await holdProved(tx, actor, account);
     await tx.user.update({
       where: { id: actor.userId },
       data: { passwordHash, passwordChangedAt: new Date() },
     });
     // A link that somebody asked for earlier must not undo this.
     await forgetAskedLinks(tx, actor.userId);
-    const { email } = account;
-    if (email) await queueMail(tx, passwordChangedMail({ ...account, email }));
+    await endAllSessionsWithin(tx, actor.userId);
+    const { email, name, uiLang } = account;
+    if (email) await queueMail(tx, passwordChangedMail({ name, uiLang, email }));
     await audit(tx, {
       action: "accounts.password-changed",
       actor,
       subject: { type: "user", id: actor.userId },
     });
   });
-  await endAllSessions(actor.userId);
+  await announceSessionsEnded(actor.userId);
+  return { userId: actor.userId, passwordHash };
 }

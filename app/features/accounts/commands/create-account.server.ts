@@ -4,6 +4,7 @@ import { conflict, invalid } from "~/core/errors";
 import { newId } from "~/core/ids";
 import { queueMail } from "~/core/mail.server";
 import { uniqueViolation } from "~/core/row-refusal";
+import { sendEmailLink } from "../email-link.server";
 import { isReservedHandle } from "../handle";
 import { addressInUseMail } from "../mails.server";
 import { hashPassword } from "../password.server";
@@ -27,7 +28,9 @@ export async function prepareAccount(input: NewAccountInput): Promise<PreparedAc
 
 /**
  * Makes an account in the caller's transaction. An e-mail that belongs to another account is left
- * out, and its owner is told: whoever makes the account cannot find out by it who has one.
+ * out, and its owner is told: whoever makes the account cannot find out by it who has one. To any
+ * other address goes the link that proves it; one that another account has without proof becomes this
+ * one's by it.
  * @returns the new person's id
  * @throws Conflict for a handle that is taken, and for an address that another account takes at this
  * very moment
@@ -37,10 +40,10 @@ export async function createAccountWithin(tx: Tx, account: PreparedAccount): Pro
   const owner = account.email
     ? await tx.user.findUnique({
         where: { email: account.email },
-        select: { name: true, uiLang: true, handle: true },
+        select: { name: true, uiLang: true, handle: true, emailVerifiedAt: true },
       })
     : null;
-  if (owner && account.email) {
+  if (owner?.emailVerifiedAt && account.email) {
     await queueMail(tx, addressInUseMail({ ...owner, email: account.email, newHandle: handle }));
   }
   const id = newId();
@@ -59,6 +62,9 @@ export async function createAccountWithin(tx: Tx, account: PreparedAccount): Pro
       throw conflict("accounts.email-same-moment", { cause: error });
     }
     throw error;
+  }
+  if (account.email && !owner?.emailVerifiedAt) {
+    await sendEmailLink(tx, { userId: id, name, handle, uiLang, email: account.email });
   }
   await audit(tx, {
     action: "accounts.account-created",

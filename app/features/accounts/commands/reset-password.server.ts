@@ -8,7 +8,8 @@ import { findToken, forgetAskedLinks, issueToken, useToken } from "../account-to
 import { passwordChangedMail, resetMail } from "../mails.server";
 import { hashPassword } from "../password.server";
 import { passwordFault } from "../password-rules";
-import { endAllSessions } from "./end-sessions.server";
+import { holdAccount } from "../session.server";
+import { announceSessionsEnded, endAllSessionsWithin } from "./end-sessions.server";
 
 const perAddress: Limit = { name: "reset-address", points: 3, seconds: 60 * 60 };
 const perNetwork: Limit = { name: "reset-network", points: 20, seconds: 60 * 60 };
@@ -58,10 +59,11 @@ export async function isResetTokenUsable(token: string): Promise<boolean> {
 
 /**
  * Sets a new password by the link of a mail, and ends all sessions of the account.
+ * @returns whose it is
  * @throws NotFound for a link that was used, is over, or was sent to a former address; Invalid for
  * a password that would be guessed
  */
-export async function resetPassword(token: string, newPassword: string): Promise<void> {
+export async function resetPassword(token: string, newPassword: string): Promise<string> {
   const seen = await findToken(db(), "password_reset", token);
   if (!seen?.userId) throw unusable();
   const known = await db().user.findUnique({
@@ -72,28 +74,31 @@ export async function resetPassword(token: string, newPassword: string): Promise
   const fault = passwordFault(newPassword, [known.name, known.handle, known.email ?? ""]);
   if (fault) throw invalid(fault, { field: "newPassword" });
   const passwordHash = await hashPassword(newPassword);
-  const userId = await transact(async (tx) => {
+  const { userId } = seen;
+  await transact(async (tx) => {
+    await holdAccount(tx, userId);
     const used = await useToken(tx, "password_reset", token);
-    if (!used?.userId) throw unusable();
+    if (used?.userId !== userId) throw unusable();
     const account = await tx.user.findUnique({
-      where: { id: used.userId, suspendedAt: null },
-      select: { id: true, name: true, email: true, uiLang: true },
+      where: { id: userId, suspendedAt: null },
+      select: { name: true, email: true, uiLang: true },
     });
     if (!account?.email || account.email !== used.email) throw unusable();
     await tx.user.update({
-      where: { id: account.id },
+      where: { id: userId },
       data: { passwordHash, passwordChangedAt: new Date() },
     });
-    await forgetAskedLinks(tx, account.id);
+    await forgetAskedLinks(tx, userId);
+    await endAllSessionsWithin(tx, userId);
     await queueMail(tx, passwordChangedMail({ ...account, email: account.email }));
     await audit(tx, {
       action: "accounts.password-reset",
       actor: null,
-      subject: { type: "user", id: account.id },
+      subject: { type: "user", id: userId },
     });
-    return account.id;
   });
-  await endAllSessions(userId);
+  await announceSessionsEnded(userId);
+  return userId;
 }
 
 const unusable = () => notFound("accounts.reset-unusable");

@@ -10,7 +10,7 @@ export const loader = publicLoader(async () => redirect(paths.signIn()));
 
 export const action = publicAction(async ({ request }) => {
   const form = await request.formData();
-  const person = await signInAsPersona(form.get("persona"));
-  const headers = await startSession(person, request.headers);
+  const { person, proof } = await signInAsPersona(form.get("persona"));
+  const headers = await startSession(proof, request.headers);
   return redirect(safeNext(form.get("next"), landingOf(person)), { status: 303, headers });
 });

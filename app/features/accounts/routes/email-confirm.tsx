@@ -9,6 +9,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { FormActions } from "~/ui/form";
 import { PageHeader } from "~/ui/page";
 import { confirmEmailChange, findNewEmail } from "../commands/change-email.server";
+import { getOwnEmail } from "../queries.server";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
@@ -17,19 +18,21 @@ export const headers = () => ({ "Cache-Control": "no-store" });
 
 export const loader = memberLoader(async ({ actor, params, t }) => {
   const email = await findNewEmail(actor, params.token ?? "");
-  const view = { email, handle: actor.handle, meta: { title: t("accounts:emailConfirm.title") } };
+  const own = email !== null && (await getOwnEmail(actor)).email === email;
+  const title = t(own ? "accounts:emailConfirm.ownTitle" : "accounts:emailConfirm.title");
+  const view = { email, own, handle: actor.handle, meta: { title } };
   return json(view, email ? 200 : 404);
 });
 
 export const action = memberAction(async ({ actor, params, requestId }) => {
   const token = params.token ?? "";
   try {
-    await confirmEmailChange(actor, token, requestId);
+    const { changed } = await confirmEmailChange(actor, token, requestId);
+    return redirect(`${paths.email()}?done=${changed ? "changed" : "proved"}`, 303);
   } catch (error) {
     if (!isAppError(error) || error.code !== "accounts.email-link-unusable") throw error;
     return redirect(paths.emailConfirm(token), 303);
   }
-  return redirect(`${paths.email()}?done=changed`, 303);
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -39,7 +42,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function EmailConfirm() {
   const { t } = useTranslation("accounts");
-  const { email, handle } = useLoaderData<typeof loader>();
+  const { email, own, handle, meta } = useLoaderData<typeof loader>();
   if (!email) {
     return (
       <EmptyState
@@ -54,12 +57,12 @@ export default function EmailConfirm() {
   return (
     <>
       <PageHeader
-        title={t("emailConfirm.title")}
-        lead={t("emailConfirm.lead", { email, handle })}
+        title={meta.title}
+        lead={t(own ? "emailConfirm.ownLead" : "emailConfirm.lead", { email, handle })}
       />
       <Form method="post">
         <FormActions>
-          <Button variant="primary">{t("emailConfirm.do")}</Button>
+          <Button variant="primary">{t(own ? "emailConfirm.ownDo" : "emailConfirm.do")}</Button>
           <LinkButton to={paths.email()}>{t("emailConfirm.notNow")}</LinkButton>
         </FormActions>
       </Form>

@@ -10,10 +10,15 @@ import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { PageHeader, Section } from "~/ui/page";
 import { Time } from "~/ui/time";
-import { requestEmailChange, withdrawEmailChange } from "../commands/change-email.server";
+import {
+  requestEmailChange,
+  requestEmailProof,
+  withdrawEmailChange,
+} from "../commands/change-email.server";
 import { EmailForm } from "../components/email-form";
+import { UnprovedEmail } from "../components/unproved-email";
 import { getOwnEmail } from "../queries.server";
-import { changeEmailSchema } from "../schema";
+import { changeEmailSchema, proveEmailSchema } from "../schema";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
@@ -39,6 +44,16 @@ export const action = memberAction(async (page) => {
         },
         form,
       );
+    case "prove":
+      return submitForm(
+        page,
+        proveEmailSchema,
+        async () => {
+          await requestEmailProof(page.actor, page);
+          return back("proof-sent");
+        },
+        form,
+      );
     case "withdraw":
       await withdrawEmailChange(page.actor);
       return back("withdrawn");
@@ -51,12 +66,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.meta.title ?? ""} · LearnIn` },
 ];
 
-const told = ["withdrawn", "changed"];
+const told = ["withdrawn", "changed", "proof-sent", "proved"];
 
 export default function Email() {
   const { t } = useTranslation("accounts");
   const { lang, timeZone } = usePage();
-  const { email, pending, handle, done } = useLoaderData<typeof loader>();
+  const { email, proved, pending, handle, done } = useLoaderData<typeof loader>();
+  const another = pending && pending.email !== email ? pending : null;
   const reply = useActionData<typeof action>();
   return (
     <>
@@ -67,11 +83,11 @@ export default function Email() {
           {t(`email.done.${done}`)}
         </Notice>
       ) : null}
-      {pending ? (
+      {another ? (
         <Notice
           tone="info"
           {...(done === "sent" ? { role: "status" as const } : {})}
-          title={t("email.pending", { email: pending.email })}
+          title={t("email.pending", { email: another.email })}
           actions={
             <Form method="post">
               <Button name="intent" value="withdraw">
@@ -82,10 +98,11 @@ export default function Email() {
         >
           <p>
             {t("email.pendingText")} {t("email.until")}{" "}
-            <Time value={pending.until} lang={lang} timeZone={timeZone} format="datetime" />
+            <Time value={another.until} lang={lang} timeZone={timeZone} format="datetime" />
           </p>
         </Notice>
       ) : null}
+      {email && !proved && !another ? <UnprovedEmail until={pending?.until} reply={reply} /> : null}
       <Section title={t("email.current")}>
         <p className="break-words">{email ? <bdi>{email}</bdi> : t("email.none")}</p>
       </Section>

@@ -13,6 +13,7 @@ import { FormActions } from "~/ui/form";
 import { TextInput } from "~/ui/inputs";
 import { PageHeader } from "~/ui/page";
 import { isResetTokenUsable, resetPassword } from "../commands/reset-password.server";
+import { markDevice } from "../known-device.server";
 import { resetSchema } from "../schema";
 import { closeSession } from "../session.server";
 
@@ -30,16 +31,27 @@ export const action = publicAction(async (page) => {
   const token = page.params.token ?? "";
   return submitForm(page, resetSchema, async ({ newPassword }) => {
     try {
-      await resetPassword(token, newPassword);
+      const userId = await resetPassword(token, newPassword);
+      const headers = await headersAfter(userId, page.request);
+      return redirect(`${paths.signIn()}?done=password`, { status: 303, headers });
     } catch (error) {
       if (!isAppError(error) || error.code !== "accounts.reset-unusable") throw error;
       return redirect(paths.reset(token), 303);
     }
-    const cookie = await closeSession(page.request.headers.get("cookie"));
-    const headers = { "Set-Cookie": cookie };
-    return redirect(`${paths.signIn()}?done=password`, { status: 303, headers });
   });
 });
+
+/**
+ * The device is known from now on: while somebody guesses at the account from elsewhere, its owner,
+ * who has read the mail, must not be counted with them.
+ */
+async function headersAfter(userId: string, request: Request): Promise<Headers> {
+  const cookieHeader = request.headers.get("cookie");
+  const headers = new Headers();
+  headers.append("Set-Cookie", await closeSession(cookieHeader));
+  headers.append("Set-Cookie", markDevice(cookieHeader, userId));
+  return headers;
+}
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.meta.title ?? ""} · LearnIn` },

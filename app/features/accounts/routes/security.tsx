@@ -1,11 +1,11 @@
 import { json, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { notFound } from "~/core/errors";
 import { submitForm } from "~/http/form.server";
 import { MeTabs } from "~/http/me-tabs";
 import { paths } from "~/http/paths";
 import { memberAction, memberLoader } from "~/http/route.server";
+import { Anchor } from "~/ui/anchor";
 import { Button, LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { PageHeader, Section } from "~/ui/page";
@@ -13,7 +13,6 @@ import { changePassword } from "../commands/change-password.server";
 import { endOtherSessions, endOwnSession } from "../commands/end-sessions.server";
 import { PasswordForm } from "../components/password-form";
 import { SessionList } from "../components/session-list";
-import { findActor } from "../person.server";
 import { getOwnEmail, listOwnSessions } from "../queries.server";
 import { changePasswordSchema } from "../schema";
 import { startSession } from "../start-session.server";
@@ -40,10 +39,8 @@ export const action = memberAction(async (page) => {
         page,
         changePasswordSchema,
         async (input) => {
-          await changePassword(actor, input);
-          const person = await findActor(actor.userId);
-          if (!person) throw notFound();
-          return back("password", await startSession(person, request.headers));
+          const proof = await changePassword(actor, input);
+          return back("password", await startSession(proof, request.headers));
         },
         form,
       );
@@ -69,7 +66,7 @@ const told = ["password", "ended", "ended-others"];
 
 export default function Security() {
   const { t } = useTranslation("accounts");
-  const { sessions, email, handle, done } = useLoaderData<typeof loader>();
+  const { sessions, email, proved, handle, done } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <>
@@ -85,6 +82,12 @@ export default function Security() {
       </Section>
       <Section title={t("security.emailTitle")}>
         <p className="break-words">{email ? <bdi>{email}</bdi> : t("security.emailNone")}</p>
+        {email && !proved ? (
+          <p>
+            {t("security.emailUnproved")}{" "}
+            <Anchor to={paths.email()}>{t("security.emailProve")}</Anchor>
+          </p>
+        ) : null}
         <p>
           <LinkButton to={paths.email()}>
             {email ? t("security.emailChange") : t("security.emailAdd")}

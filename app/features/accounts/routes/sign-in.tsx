@@ -39,12 +39,12 @@ export const action = publicAction(async (page) => {
     page,
     signInSchema,
     async (input) => {
-      const person = await signIn(input, {
+      const { person, proof } = await signIn(input, {
         clientAddress: page.clientAddress,
         requestId: page.requestId,
         cookieHeader: page.request.headers.get("cookie"),
       });
-      const headers = await startSession(person, page.request.headers);
+      const headers = await startSession(proof, page.request.headers);
       return redirect(safeNext(given.get("next"), landingOf(person)), { status: 303, headers });
     },
     given,

@@ -8,15 +8,16 @@ import {
   createAccountWithin,
   prepareAccount,
 } from "~/features/accounts/commands/create-account.server";
+import { proofOfRenewal } from "~/features/accounts/commands/end-sessions.server";
 import { findActor } from "~/features/accounts/person.server";
 import type { NewAccountInput } from "~/features/accounts/schema";
+import { holdAccount, type Proof } from "~/features/accounts/session.server";
 import type { InvitationAccepted } from "../events";
 import {
   findUsableInvitation,
   type UsableInvitation,
   uncountedInvitation,
 } from "../invitations.server";
-import { renewsSessions } from "../policy";
 import { announceGrant, type GivenGrant, writeGrant } from "./give-grant.server";
 
 /** What stands behind `/join/`, and from where it is asked for. */
@@ -30,16 +31,17 @@ const unusable = () => notFound("membership.invitation-unusable");
 
 /**
  * Takes up an invitation with the account of who is signed in.
- * @returns whether the person's sessions were ended, so that the page must open a new one
+ * @returns the proof for a new session, where those that the person had were ended
  * @throws NotFound when it cannot be used (any more), Conflict when it is for another address or
  * the person has the role already
  */
 export async function acceptInvitation(
   actor: Person,
   use: InvitationUse,
-): Promise<{ invitation: UsableInvitation; renewSession: boolean }> {
+): Promise<{ invitation: UsableInvitation; renewal: Proof | null }> {
   if (!(await findUsableInvitation(use.key, use.clientAddress))) throw unusable();
   const done = await transact(async (tx) => {
+    const held = await holdAccount(tx, actor.userId);
     const invitation = await lockUsable(tx, use);
     if (invitation.email) {
       const own = await tx.user.findUnique({
@@ -48,23 +50,25 @@ export async function acceptInvitation(
       });
       if (own?.email !== invitation.email) throw conflict("membership.invitation-other-email");
     }
-    return { invitation, grant: await take(tx, invitation, actor.userId) };
+    return { invitation, held, grant: await take(tx, invitation, actor.userId) };
   });
-  await announce(done.invitation, done.grant, actor.userId);
-  return { invitation: done.invitation, renewSession: renewsSessions(done.invitation.role) };
+  const { invitation, held, grant } = done;
+  await announce(invitation, grant, actor.userId);
+  const ended = grant.endedSessions;
+  return { invitation, renewal: ended && proofOfRenewal(actor, held, ended) };
 }
 
 /**
  * Takes up an invitation with a new account, which the person makes in the same step. Its e-mail is
  * the invitation's, where that names one.
- * @returns the new person, to be signed in
+ * @returns the new person, and the proof for their first session
  * @throws NotFound when it cannot be used, Conflict for a handle that is taken, Invalid for a
  * password that would be guessed
  */
 export async function acceptInvitationAsNewPerson(
   input: Omit<NewAccountInput, "email">,
   use: InvitationUse,
-): Promise<{ invitation: UsableInvitation; person: Person }> {
+): Promise<{ invitation: UsableInvitation; person: Person; proof: Proof }> {
   // Before any work is put into the password: is there an invitation at all?
   const found = await findUsableInvitation(use.key, use.clientAddress);
   if (!found) throw unusable();
@@ -77,7 +81,8 @@ export async function acceptInvitationAsNewPerson(
   await announce(done.invitation, done.grant, done.userId);
   const person = await findActor(done.userId);
   if (!person) throw notFound();
-  return { invitation: done.invitation, person };
+  const proof = { userId: done.userId, passwordHash: account.passwordHash };
+  return { invitation: done.invitation, person, proof };
 }
 
 /** Two who use it at the same moment meet here: the second finds it used. */

@@ -1,25 +1,31 @@
-import type { Actor } from "~/core/actor";
+import { type Actor, isPerson } from "~/core/actor";
 import { audit } from "~/core/audit.server";
 import { clock } from "~/core/clock.server";
 import { type Tx, transact } from "~/core/db.server";
 import { authorize, conflict, notFound } from "~/core/errors";
 import { publish } from "~/core/events.server";
-import { endAllSessions } from "~/features/accounts/commands/end-sessions.server";
+import {
+  announceSessionsEnded,
+  endAllSessionsWithin,
+  proofOfRenewal,
+} from "~/features/accounts/commands/end-sessions.server";
 import { findActor } from "~/features/accounts/person.server";
+import { holdAccount, type Proof } from "~/features/accounts/session.server";
 import { canAnswerProposal, canGiveGrant, renewsSessions } from "../policy";
 import { factsOf, grantFields, type StoredGrant } from "./open-grants.server";
 
 /**
  * Takes on a proposed role. What the proposer may give is judged again now: an offer does not
  * outlive the rights it came from.
- * @returns whether the person's sessions were ended, so that the page must open a new one
+ * @returns the proof for a new session, where those that the person had were ended
  * @throws NotFound for someone else's proposal, Conflict when it is no longer open
  */
 export async function acceptGrant(
   actor: Actor,
   grantId: string,
-): Promise<{ renewSession: boolean }> {
-  const proposal = await transact(async (tx) => {
+): Promise<{ renewal: Proof | null }> {
+  const { proposal, renewal } = await transact(async (tx) => {
+    const held = isPerson(actor) ? await holdAccount(tx, actor.userId) : null;
     const open = await openProposal(tx, actor, grantId);
     const proposer = open.grantedById ? await findActor(open.grantedById, tx) : null;
     const { role, countryCode, communityId } = open;
@@ -28,12 +34,13 @@ export async function acceptGrant(
     }
     await tx.grant.update({ where: { id: grantId }, data: { acceptedAt: clock.now() } });
     await record(tx, "membership.grant-accepted", actor, open);
-    return open;
+    if (!isPerson(actor) || !renewsSessions(role)) return { proposal: open, renewal: null };
+    const ended = await endAllSessionsWithin(tx, actor.userId);
+    return { proposal: open, renewal: proofOfRenewal(actor, held, ended) };
   });
-  const renewSession = renewsSessions(proposal.role);
-  if (renewSession) await endAllSessions(proposal.userId);
+  if (renewsSessions(proposal.role)) await announceSessionsEnded(proposal.userId);
   await publish({ name: "membership.grant-accepted", ...factsOf(proposal) });
-  return { renewSession };
+  return { renewal };
 }
 
 /** Says no to a proposed role. @throws as {@link acceptGrant} */

@@ -4,7 +4,10 @@ import { clock } from "~/core/clock.server";
 import { transact } from "~/core/db.server";
 import { authorize, conflict, notFound } from "~/core/errors";
 import { publish } from "~/core/events.server";
-import { endAllSessions } from "~/features/accounts/commands/end-sessions.server";
+import {
+  announceSessionsEnded,
+  endAllSessionsWithin,
+} from "~/features/accounts/commands/end-sessions.server";
 import type { GrantEnded } from "../events";
 import { canEndGrant, canSeeCountryPeople, renewsSessions } from "../policy";
 import { factsOf, grantFields, keepOne } from "./open-grants.server";
@@ -24,6 +27,8 @@ export async function endGrant(actor: Actor, grantId: string): Promise<void> {
     if (!own && grant.countryCode) authorize(canSeeCountryPeople(actor, grant.countryCode));
     authorize(canEndGrant(actor, grant));
     const held = grant.acceptedAt !== null;
+    const renews = held && renewsSessions(grant.role);
+    if (renews) await endAllSessionsWithin(tx, grant.userId);
     if (held && (grant.role === "admin" || (grant.role === "ntf_lead" && own))) {
       await keepOne(tx, grant);
     }
@@ -40,9 +45,9 @@ export async function endGrant(actor: Actor, grantId: string): Promise<void> {
       communityId: grant.communityId,
       details: { role: grant.role, userId: grant.userId },
     });
-    return grant;
+    return { ...grant, renews };
   });
-  if (ended.acceptedAt && renewsSessions(ended.role)) await endAllSessions(ended.userId);
+  if (ended.renews) await announceSessionsEnded(ended.userId);
   const event: GrantEnded = { name: "membership.grant-ended", ...factsOf(ended), byId };
   await publish(event);
 }

@@ -1,4 +1,4 @@
-import { type Person, visitor } from "~/core/actor";
+import { visitor } from "~/core/actor";
 import { db, type Tx, transact } from "~/core/db.server";
 import { env } from "~/core/env.server";
 import { notFound } from "~/core/errors";
@@ -7,8 +7,8 @@ import {
   createAccountWithin,
   prepareAccount,
 } from "~/features/accounts/commands/create-account.server";
-import { findActor } from "~/features/accounts/person.server";
 import type { NewAccountInput } from "~/features/accounts/schema";
+import type { Proof } from "~/features/accounts/session.server";
 import { announceGrant, writeGrant } from "./give-grant.server";
 
 const lifeMinutes = 24 * 60;
@@ -42,12 +42,13 @@ export async function isFirstAdministratorLink(token: string): Promise<boolean> 
 
 /**
  * Makes the first administrator's account by the one-time link.
+ * @returns the proof for their first session
  * @throws NotFound for a link that was used or is over, and once there is an administrator
  */
 export async function createFirstAdministrator(
   token: string,
   input: NewAccountInput,
-): Promise<Person> {
+): Promise<Proof> {
   if (!(await isFirstAdministratorLink(token))) throw unusable();
   const account = await prepareAccount(input);
   const made = await transact(async (tx) => {
@@ -58,9 +59,7 @@ export async function createFirstAdministrator(
     return { userId, grant };
   });
   await announceGrant(made.grant);
-  const person = await findActor(made.userId);
-  if (!person) throw notFound();
-  return person;
+  return { userId: made.userId, passwordHash: account.passwordHash };
 }
 
 const unusable = () => notFound("membership.welcome-unusable");

@@ -6,13 +6,21 @@ import { authorize, conflict, invalid, notFound } from "~/core/errors";
 import { publish } from "~/core/events.server";
 import { newId } from "~/core/ids";
 import { uniqueViolation } from "~/core/row-refusal";
-import { endAllSessions } from "~/features/accounts/commands/end-sessions.server";
+import {
+  announceSessionsEnded,
+  endAllSessionsWithin,
+} from "~/features/accounts/commands/end-sessions.server";
 import type { GrantGiven, GrantProposed } from "../events";
 import { canGiveGrant, type RoleInPlace, renewsSessions } from "../policy";
 import { type GrantInput, grantSchema } from "../schema";
 import { closeExpired, factsOf } from "./open-grants.server";
 
-export type GivenGrant = { readonly id: string; readonly event: GrantGiven | GrantProposed };
+export interface GivenGrant {
+  readonly id: string;
+  readonly event: GrantGiven | GrantProposed;
+  /** the person's sessions, where the rise of their rights ended them */
+  readonly endedSessions: readonly string[] | null;
+}
 
 /**
  * Gives a right, or proposes it (`accepted: false`) until the person says yes.
@@ -26,10 +34,8 @@ export async function giveGrant(actor: Actor, input: GrantInput): Promise<{ id: 
 }
 
 /** What must follow a {@link giveGrantWithin} once its transaction is committed. */
-export async function announceGrant({ event }: GivenGrant): Promise<void> {
-  if (event.name === "membership.grant-given" && renewsSessions(event.role)) {
-    await endAllSessions(event.userId);
-  }
+export async function announceGrant({ event, endedSessions }: GivenGrant): Promise<void> {
+  if (endedSessions) await announceSessionsEnded(event.userId);
   await publish(event);
 }
 
@@ -90,6 +96,8 @@ export async function writeGrant(tx: Tx, actor: Actor, grant: GrantToWrite): Pro
   if (grant.endsAt && grant.endsAt <= now) {
     throw invalid("membership.ends-in-the-past", { field: "endsAt" });
   }
+  const endedSessions =
+    accepted && renewsSessions(role) ? await endAllSessionsWithin(tx, userId) : null;
   await closeExpired(tx, { userId, role, countryCode, communityId });
   const byId = isPerson(actor) ? actor.userId : null;
   const data = {
@@ -121,5 +129,5 @@ export async function writeGrant(tx: Tx, actor: Actor, grant: GrantToWrite): Pro
     communityId,
     details: { role, userId },
   });
-  return { id: data.id, event: { name, ...factsOf(data), byId } };
+  return { id: data.id, event: { name, ...factsOf(data), byId }, endedSessions };
 }

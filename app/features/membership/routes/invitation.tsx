@@ -1,12 +1,12 @@
 import { json, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { isPerson, type Person, type Role } from "~/core/actor";
+import { isPerson, type Role } from "~/core/actor";
 import { clock } from "~/core/clock.server";
 import { countryNote, countryTimeZone } from "~/core/countries/countries";
 import { isAppError } from "~/core/errors";
-import { findActor } from "~/features/accounts/person.server";
 import { suggestFreeHandle } from "~/features/accounts/queries.server";
+import type { Proof } from "~/features/accounts/session.server";
 import { startSession } from "~/features/accounts/start-session.server";
 import { timeZoneChoices } from "~/features/accounts/time-zones";
 import { submitForm } from "~/http/form.server";
@@ -70,9 +70,8 @@ export const action = publicAction(async (page) => {
   if (isPerson(actor)) {
     return submitForm(page, joinSchema.pick({ intent: true }), () =>
       orAgain(page, { key }, async () => {
-        const { invitation, renewSession } = await acceptInvitation(actor, use);
-        const person = renewSession ? await findActor(actor.userId) : null;
-        return { invitation, person };
+        const { invitation, renewal } = await acceptInvitation(actor, use);
+        return { invitation, proof: renewal };
       }),
     );
   }
@@ -86,8 +85,8 @@ export const action = publicAction(async (page) => {
 
 interface Accepted {
   invitation: UsableInvitation;
-  /** who is to be signed in */
-  person: Person | null;
+  /** of who is to be signed in */
+  proof: Proof | null;
 }
 
 /** Leads to where the invitation invites; for a form that was sent before too. */
@@ -102,8 +101,8 @@ async function orAgain(
     return acceptAgain(actor, form, { clientAddress, requestId, cookieHeader });
   });
   if (!accepted) return redirect(paths.join(form.key), 303);
-  const { invitation, person } = accepted;
-  const headers = person ? await startSession(person, request.headers) : undefined;
+  const { invitation, proof } = accepted;
+  const headers = proof ? await startSession(proof, request.headers) : undefined;
   return redirect(placeOf(invitation), { status: 303, ...(headers ? { headers } : {}) });
 }
 

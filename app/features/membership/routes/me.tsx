@@ -2,7 +2,6 @@ import { json, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { countryNote } from "~/core/countries/countries";
-import { findActor } from "~/features/accounts/person.server";
 import { startSession } from "~/features/accounts/start-session.server";
 import { formView } from "~/http/form";
 import { submitForm } from "~/http/form.server";
@@ -58,9 +57,8 @@ export const action = memberAction(async (page) => {
   switch (form.get("intent")) {
     case "accept":
       return submit(async (grantId) => {
-        const { renewSession } = await acceptGrant(actor, grantId);
-        const person = renewSession ? await findActor(actor.userId) : null;
-        return back("accepted", person ? await startSession(person, request.headers) : undefined);
+        const { renewal } = await acceptGrant(actor, grantId);
+        return back("accepted", renewal ? await startSession(renewal, request.headers) : undefined);
       });
     case "decline":
       return submit(async (grantId) => {

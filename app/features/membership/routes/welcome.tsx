@@ -1,12 +1,12 @@
 import { json, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { Person } from "~/core/actor";
 import { clock } from "~/core/clock.server";
 import { isAppError } from "~/core/errors";
 import { signIn } from "~/features/accounts/commands/sign-in.server";
 import { suggestFreeHandle } from "~/features/accounts/queries.server";
 import type { SignInInput } from "~/features/accounts/schema";
+import type { Proof } from "~/features/accounts/session.server";
 import { startSession } from "~/features/accounts/start-session.server";
 import { timeZoneChoices } from "~/features/accounts/time-zones";
 import { submitForm } from "~/http/form.server";
@@ -47,17 +47,17 @@ export const action = publicAction(async (page) => {
   return submitForm(page, welcomeSchema, async ({ intent: _, handle, ...input }) => {
     try {
       const chosen = handle ?? (await suggestFreeHandle(input.name));
-      const person = await createFirstAdministrator(token, { ...input, handle: chosen });
-      const answer = await startSession(person, page.request.headers);
+      const proof = await createFirstAdministrator(token, { ...input, handle: chosen });
+      const answer = await startSession(proof, page.request.headers);
       return redirect(paths.region(), { status: 303, headers: answer });
     } catch (error) {
       if (!isAppError(error) || error.code !== "membership.welcome-unusable") throw error;
       // Sent twice: whoever made the account by the first one is signed in, or knows its password.
       if (looksAfterSite(page.actor)) return redirect(paths.region(), 303);
       const identifier = input.email ?? handle;
-      const person = identifier && (await signInAgain(page, { ...input, identifier }));
-      if (!person) return redirect(paths.welcome(token), 303);
-      const answer = await startSession(person, page.request.headers);
+      const proof = identifier && (await signInAgain(page, { ...input, identifier }));
+      if (!proof) return redirect(paths.welcome(token), 303);
+      const answer = await startSession(proof, page.request.headers);
       return redirect(paths.region(), { status: 303, headers: answer });
     }
   });
@@ -66,10 +66,11 @@ export const action = publicAction(async (page) => {
 async function signInAgain(
   { clientAddress, requestId, request }: PageContext,
   { identifier, password }: SignInInput,
-): Promise<Person | null> {
+): Promise<Proof | null> {
   const cookieHeader = request.headers.get("cookie");
   try {
-    return await signIn({ identifier, password }, { clientAddress, requestId, cookieHeader });
+    const from = { clientAddress, requestId, cookieHeader };
+    return (await signIn({ identifier, password }, from)).proof;
   } catch (error) {
     if (isAppError(error)) return null;
     throw error;
