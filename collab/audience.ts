@@ -35,6 +35,7 @@ export class Audience {
       tellCrowd: (people) => this.notify({ kind: "crowd", people }),
       send: (messageFor) => {
         for (const connection of this.connections) {
+          if (connection.access === "read") continue;
           const message = messageFor(connection);
           if (message) connection.send(message);
         }
@@ -53,6 +54,7 @@ export class Audience {
 
   /** Tells someone who has just come who else is here. */
   introduce(connection: Connection): void {
+    if (connection.access === "read") return;
     const others = this.presence.everyoneBut(connection);
     if (others) connection.send(others);
     const { crowd } = this.presence;

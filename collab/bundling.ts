@@ -12,6 +12,13 @@ export function partsOf(frame: OpenFrame): readonly OpenFrame[] {
   return frame.parts ?? [frame];
 }
 
+/** The outcome of a row is that of every frame in it. */
+export function eachPart<T extends { frame: OpenFrame }>(outcomes: readonly T[]): T[] {
+  return outcomes.flatMap((outcome) =>
+    partsOf(outcome.frame).map((frame) => ({ ...outcome, frame })),
+  );
+}
+
 /**
  * Joins frames of one connection that follow each other, each bundle in the place of its first
  * frame. Under load a row for each letter is most of the database's work.

@@ -58,9 +58,10 @@ export class DocumentState implements TreeKeeper {
   /**
    * The whole content as a packed state and what came after it. Null when there is none any more:
    * packing again would hold everyone up.
+   * @param withPast whether it may hold words that were taken out since the state was packed
    */
-  inPackedForm(): { state: Uint8Array; since: Uint8Array } | null {
-    if (!this.packed) return null;
+  inPackedForm(withPast: boolean): { state: Uint8Array; since: Uint8Array } | null {
+    if (!this.packed || (!withPast && this.tail.length > 0)) return null;
     const since = this.tail.length > 0 ? Y.mergeUpdates(this.tail) : empty;
     return { state: this.packed, since };
   }

@@ -13,18 +13,21 @@ export type Verdict =
   | { kind: "refused"; code: Refusal }
   /** Everything in it is known already: nothing to write. */
   | { kind: "known" }
-  | {
-      kind: "news";
-      /** The update without the deletions that are known already. */
-      payload: Uint8Array;
-      /** What stands in the payload. */
-      scan: UpdateScan;
-      /** Client ids that bring new clocks. */
-      writers: number[];
-      /** What it deletes and what was not deleted before. */
-      deletes: ReadonlyMap<number, Ranges>;
-      deletesOnly: boolean;
-    };
+  | News;
+
+/** Something that the document did not have. */
+export interface News {
+  kind: "news";
+  /** The update without the deletions that are known already. */
+  payload: Uint8Array;
+  /** What stands in the payload. */
+  scan: UpdateScan;
+  /** Client ids that bring new clocks. */
+  writers: number[];
+  /** What it deletes and what was not deleted before. */
+  deletes: ReadonlyMap<number, Ranges>;
+  deletesOnly: boolean;
+}
 
 export interface GateView {
   committed: Knowledge;

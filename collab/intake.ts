@@ -17,29 +17,34 @@ export class Intake {
   constructor(private readonly limits: Pick<CollabLimits, "clientsPerConnection">) {}
 
   judgeFrom(connection: Connection, update: Uint8Array): Verdict {
-    return this.judge(update, (client) => this.mayWriteAs(client, connection));
+    return this.judge(update, connection, (client) => this.mayWriteAs(client, connection));
   }
 
   /** The server's own updates come under client ids of their own. */
   judgeOwn(update: Uint8Array): Verdict {
-    return this.judge(update, () => true);
+    return this.judge(update, null, () => true);
   }
 
-  private judge(update: Uint8Array, mayWriteAs: (client: number) => boolean): Verdict {
+  private judge(
+    update: Uint8Array,
+    lane: Connection | null,
+    mayWriteAs: (client: number) => boolean,
+  ): Verdict {
     return judge(update, {
       committed: this.committed,
-      expectedClock: (client) => this.expectedClock(client),
+      expectedClock: (client) => this.expectedClock(client, lane),
       mayWriteAs,
     });
   }
 
-  private expectedClock(client: number): number {
-    return Math.max(this.committed.clockOf(client), this.pending.clockOf(client));
+  private expectedClock(client: number, lane: Connection | null): number {
+    return Math.max(this.committed.clockOf(client), this.pending.clockOf(client, lane));
   }
 
-  private mayWriteAs(client: number, { user, startedClients }: Connection): boolean {
+  private mayWriteAs(client: number, connection: Connection): boolean {
+    const { user, startedClients } = connection;
     if (this.owners.has(client)) return this.owners.belongsTo(client, user.id);
-    const isNew = this.expectedClock(client) === 0;
+    const isNew = this.expectedClock(client, connection) === 0;
     return isNew && startedClients < this.limits.clientsPerConnection;
   }
 }

@@ -1,9 +1,13 @@
-import { randomBytes } from "node:crypto";
 import type * as Y from "yjs";
-import { closeCode, type NackCode, schemaVersion } from "~/features/documents/collab-client/wire";
+import {
+  type CollabRole,
+  closeCode,
+  type NackCode,
+  schemaVersion,
+} from "~/features/documents/collab-client/wire";
 import { Audience, type CommittedUpdate } from "./audience";
 import { BudgetWatch } from "./budget-watch";
-import { partsOf } from "./bundling";
+import { eachPart, partsOf } from "./bundling";
 import type { DocCommit } from "./commit";
 import { type Connection, inOneWrite } from "./connection";
 import { DocumentState } from "./document-state";
@@ -13,11 +17,12 @@ import { joinUpdates } from "./joining";
 import { MassDeleteAlarm } from "./mass-delete";
 import type { CollabMetrics } from "./metrics";
 import type { CollabLimits, CollabLog } from "./options";
-import type { OpenFrame, Outcome } from "./pending-frames";
+import { type OpenFrame, type Outcome, openFrame } from "./pending-frames";
 import type { ClientClaim, DocState, LoadedDoc, LoggedUpdate, UpdateKind } from "./persistence";
 import type { PresenceExchange, SharedPresence } from "./presence-exchange";
 import { helloMessage, packedMessage, syncStep1, syncStep2 } from "./protocol";
 import { Replies } from "./replies";
+import { RowsSinceBase } from "./rows-since-base";
 import { scanUpdate } from "./update-scan";
 
 export interface DocumentServices {
@@ -37,9 +42,6 @@ export interface DocumentServices {
   quiet(document: LiveDocument): void;
 }
 
-/** A snapshot that would follow the last one too soon waits until so many times as much has gathered. */
-const mostPutOff = 8;
-
 /** A document that someone has open: what it contains, who is on it, what is on its way to the log. */
 export class LiveDocument {
   readonly audience: Audience;
@@ -47,13 +49,10 @@ export class LiveDocument {
   seq: number;
   projectionSeq: number;
   state: DocState;
-  /** Place of the last snapshot, and bytes of the rows after it. */
-  baseSeq: number;
-  bytesSinceBase: number;
   /** Somebody wrote since the last version was kept. */
   writtenSince = false;
 
-  private rebasedAt = Number.NEGATIVE_INFINITY;
+  private readonly rows: RowsSinceBase;
   private readonly content: DocumentState;
   private readonly intake: Intake;
   private readonly budget: BudgetWatch;
@@ -70,8 +69,8 @@ export class LiveDocument {
     this.seq = loaded.headSeq;
     this.projectionSeq = loaded.projectionSeq;
     const payloads = loaded.updates.map(({ payload }) => payload);
-    this.baseSeq = loaded.baseSeq;
-    this.bytesSinceBase = payloads.reduce((sum, { length }) => sum + length, 0);
+    const bytes = payloads.reduce((sum, { length }) => sum + length, 0);
+    this.rows = new RowsSinceBase(services.limits, loaded.baseSeq, bytes);
     this.content = new DocumentState(loaded.base, payloads, loaded.packed);
     this.budget = new BudgetWatch(services.limits, this.content);
     this.intake = new Intake(services.limits);
@@ -97,18 +96,12 @@ export class LiveDocument {
     return this.projectionSeq < this.seq;
   }
 
-  /** A crowd fills the rows of a snapshot in seconds: its document need not be replayed as often. */
   get needsCompaction(): boolean {
-    const { compactRows, compactBytes, compactApartMs } = this.services.limits;
-    const rows = this.seq - this.baseSeq;
-    const share = Math.max(rows / compactRows, this.bytesSinceBase / compactBytes);
-    const isSoon = performance.now() - this.rebasedAt < compactApartMs;
-    return share >= (isSoon ? mostPutOff : 1);
+    return this.rows.areMany(this.seq);
   }
 
   mayWrite(connection: Connection): boolean {
-    const { access } = connection;
-    return this.state === "active" && (access === "edit" || access === "own");
+    return isWriter(this.roleOf(connection));
   }
 
   /** Greets a connection: from here on it hears everything that is committed. */
@@ -127,7 +120,9 @@ export class LiveDocument {
 
   answerSync(connection: Connection, stateVector: Uint8Array): void {
     const isAll = stateVector.length <= 1;
-    const packed = isAll && connection.takesPacked ? this.content.inPackedForm() : null;
+    // Words that were taken out are for those who may also look at earlier versions.
+    const withPast = isWriter(connection.access);
+    const packed = isAll && connection.takesPacked ? this.content.inPackedForm(withPast) : null;
     // Who asks again could not unpack it.
     connection.takesPacked = false;
     if (packed) connection.send(packedMessage(packed));
@@ -157,21 +152,16 @@ export class LiveDocument {
       content: this.content,
       liveClocks: this.intake.committed.liveClocks(),
     }));
-    const frame: OpenFrame = {
-      docId: this.docId,
-      frameId: edit.frameId ?? randomBytes(16),
-      // a copy of its own: the message's bytes belong to a larger buffer of the socket
-      payload: new Uint8Array(verdict.payload),
+    const frame = openFrame(this.docId, verdict, {
+      ...(edit.frameId ? { frameId: edit.frameId } : {}),
       userId: user.id,
       sessionRef,
       kind: "edit",
       claims,
       lane: connection,
-      receivedAt: performance.now(),
-      scan: verdict.scan,
       author: { connection, n: edit.n },
       ...(before ? { before } : {}),
-    };
+    });
     return this.accept(frame) ? verdict : { kind: "storage-down" };
   }
 
@@ -181,19 +171,9 @@ export class LiveDocument {
       const verdict = this.intake.judgeOwn(update);
       if (verdict.kind === "refused") return done({ code: verdict.code });
       if (verdict.kind === "known") return done({ seq: this.seq });
-      const accepted = this.accept({
-        docId: this.docId,
-        frameId: randomBytes(16),
-        payload: new Uint8Array(verdict.payload),
-        userId: by.userId,
-        sessionRef: null,
-        kind: by.kind,
-        claims: this.intake.owners.claim(verdict.writers, by.userId).claims,
-        receivedAt: performance.now(),
-        scan: verdict.scan,
-        done,
-      });
-      if (!accepted) done({ code: "storage-down" });
+      const { claims } = this.intake.owners.claim(verdict.writers, by.userId);
+      const frame = openFrame(this.docId, verdict, { ...by, sessionRef: null, claims, done });
+      if (!this.accept(frame)) done({ code: "storage-down" });
     });
   }
 
@@ -243,10 +223,8 @@ export class LiveDocument {
   }
 
   /** A snapshot of the log up to `seq` was made, which replaces that many bytes of rows. */
-  rebased({ seq, replacedBytes }: { seq: number; replacedBytes: number }): void {
-    this.rebasedAt = performance.now();
-    this.baseSeq = Math.max(this.baseSeq, seq);
-    this.bytesSinceBase = Math.max(this.bytesSinceBase - replacedBytes, 0);
+  rebased(base: { seq: number; replacedBytes: number }): void {
+    this.rows.rebase(base);
   }
 
   /** Nothing more can be written: the authors are told, everyone comes back to what is in the log. */
@@ -279,6 +257,7 @@ export class LiveDocument {
     connection.notify({ kind: "role", role: this.roleOf(connection) });
     if (this.mayWrite(connection)) this.askForMissing(connection);
     else this.dropFramesOf(connection);
+    if (connection.access === "read") this.presence.leave(connection);
   }
 
   read<T>(use: (tree: Y.Doc) => T): T {
@@ -311,10 +290,9 @@ export class LiveDocument {
     if (budget) connection.notify({ kind: "budget", ...budget });
   }
 
-  private roleOf(connection: Connection) {
-    const { access } = connection;
-    const readsOnly = this.state !== "active" && (access === "edit" || access === "own");
-    return readsOnly ? "read" : access;
+  /** A frozen document is read by those who could write in it. */
+  private roleOf({ access }: Connection): CollabRole {
+    return this.state !== "active" && isWriter(access) ? "read" : access;
   }
 
   private isFull(more: number): boolean {
@@ -338,7 +316,7 @@ export class LiveDocument {
     if (!last) return;
     for (const { payload, scan } of updates) {
       this.intake.committed.absorb(scan);
-      this.bytesSinceBase += payload.length;
+      this.rows.add(payload.length);
     }
     const merged = joinUpdates(updates);
     this.content.append(merged);
@@ -353,11 +331,8 @@ export class LiveDocument {
   }
 }
 
-/** The outcome of a row is that of every frame in it. */
-function eachPart<T extends { frame: OpenFrame }>(outcomes: readonly T[]): T[] {
-  return outcomes.flatMap((outcome) =>
-    partsOf(outcome.frame).map((frame) => ({ ...outcome, frame })),
-  );
+function isWriter(role: CollabRole): boolean {
+  return role === "edit" || role === "own";
 }
 
 function authorsOf(frames: readonly { frame: OpenFrame }[]): Set<Connection> {

@@ -6,12 +6,14 @@ import type { LiveDocument } from "./live-document";
 import type { CollabLimits, CollabLog, CollabRole } from "./options";
 import { type Incoming, parseMessage } from "./protocol";
 
-const everyone = ["sync1", "presence", "queryPresence", "auth"] as const;
-const writers = [...everyone, "sync2", "update", "frame", "resync"] as const;
+const readers = ["sync1", "auth"] as const;
+/** Who works on a text is seen by those who do, not by everybody who may read it. */
+const workers = [...readers, "presence", "queryPresence"] as const;
+const writers = [...workers, "sync2", "update", "frame", "resync"] as const;
 
 const allowed: Record<CollabRole, readonly Incoming["kind"][]> = {
-  read: everyone,
-  comment: everyone,
+  read: readers,
+  comment: workers,
   edit: writers,
   own: writers,
 };

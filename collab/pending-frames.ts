@@ -1,6 +1,8 @@
+import { randomBytes } from "node:crypto";
 import type { NackCode } from "~/features/documents/collab-client/wire";
 import type { Frame } from "./commit";
 import type { Connection } from "./connection";
+import type { News } from "./gate";
 import type { UpdateScan } from "./update-scan";
 
 export type Outcome = { seq: number } | { code: NackCode | "gone" };
@@ -20,10 +22,27 @@ export interface OpenFrame extends Frame {
   parts?: readonly OpenFrame[];
 }
 
+/** What makes a judged update a frame; one of the server's own gets an id here. */
+type FrameFacts = Omit<OpenFrame, "docId" | "frameId" | "payload" | "scan" | "receivedAt"> &
+  Partial<Pick<OpenFrame, "frameId">>;
+
+/** An update that the gate let in, ready for the log. */
+export function openFrame(docId: string, { payload, scan }: News, facts: FrameFacts): OpenFrame {
+  return {
+    docId,
+    frameId: randomBytes(16),
+    // a copy of its own: the message's bytes belong to a larger buffer of the socket
+    payload: new Uint8Array(payload),
+    scan,
+    receivedAt: performance.now(),
+    ...facts,
+  };
+}
+
 /** The accepted frames of one document that are not committed yet, and the clocks they will bring. */
 export class PendingFrames {
   private readonly frames = new Set<OpenFrame>();
-  private readonly clocks = new Map<number, number>();
+  private readonly clocks = new Map<Connection | null, Map<number, number>>();
   bytes = 0;
 
   get size(): number {
@@ -34,8 +53,13 @@ export class PendingFrames {
     return [...this.frames];
   }
 
-  clockOf(client: number): number {
-    return this.clocks.get(client) ?? 0;
+  /**
+   * First clock of a client that is neither committed nor on its way over this line (null: the server's
+   * own). What comes over another line may still be taken back, and then what leans on it would have
+   * nothing to stand on.
+   */
+  clockOf(client: number, lane: Connection | null): number {
+    return this.clocks.get(lane)?.get(client) ?? 0;
   }
 
   lastOf(connection: Connection): OpenFrame | undefined {
@@ -71,9 +95,12 @@ export class PendingFrames {
     return forgotten;
   }
 
-  private count({ scan }: OpenFrame): void {
+  private count({ scan, author }: OpenFrame): void {
+    const lane = author?.connection ?? null;
+    const clocks = this.clocks.get(lane) ?? new Map<number, number>();
+    this.clocks.set(lane, clocks);
     for (const { client, end } of scan.sections) {
-      if (end > this.clockOf(client)) this.clocks.set(client, end);
+      if (end > this.clockOf(client, lane)) clocks.set(client, end);
     }
   }
 }

@@ -21,6 +21,9 @@ export type Outgoing =
   | { kind: "message"; data: Uint8Array }
   | { kind: "close"; code: number; reason: string };
 
+/** Bytes that may wait while the document is being read. */
+const mostHeld = 4 * 1024 * 1024;
+
 /**
  * A socket made of plain requests, for places whose proxies let no WebSocket through: what the client
  * posts comes in as messages, what the server sends waits until the client asks for it.
@@ -29,6 +32,7 @@ export class PollSocket extends EventEmitter implements Line {
   readyState: number = WebSocket.OPEN;
   private readonly waiting: Outgoing[] = [];
   private readonly held: Uint8Array[] = [];
+  private heldBytes = 0;
   private paused = false;
   private wake: (() => void) | null = null;
   private idle: NodeJS.Timeout | null = null;
@@ -79,15 +83,23 @@ export class PollSocket extends EventEmitter implements Line {
 
   resume(): void {
     this.paused = false;
+    this.heldBytes = 0;
     for (const data of this.held.splice(0)) this.emit("message", Buffer.from(data), true);
   }
 
   /** A message that the client posted. */
   receive(data: Uint8Array): void {
-    this.touch();
     if (this.readyState !== WebSocket.OPEN) return;
-    if (this.paused) this.held.push(data);
+    this.touch();
+    if (this.paused) this.hold(data);
     else this.emit("message", Buffer.from(data), true);
+  }
+
+  /** A socket would not be read meanwhile; a line of requests ends when it brings too much. */
+  private hold(data: Uint8Array): void {
+    this.heldBytes += data.length;
+    if (this.heldBytes > mostHeld) this.terminate();
+    else this.held.push(data);
   }
 
   /**

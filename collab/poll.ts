@@ -21,6 +21,8 @@ const linePath = /^\/collab\/poll\/lines\/([\w-]{43})\/(send|receive)$/;
 const waitMs = 20_000;
 const idleMs = 45_000;
 const mostLines = 2_000;
+/** In one request; a client of ours sends what a person types within a second. */
+const mostMessages = 500;
 
 interface OpenLine {
   socket: PollSocket;
@@ -75,7 +77,12 @@ export function createPoll({ limits, admit }: PollOptions) {
       response.setHeader("Connection", "close");
       return end(response, 413);
     }
-    for (const message of unpack(body)) line.socket.receive(message);
+    const messages = unpack(body);
+    if (!messages) {
+      line.socket.terminate();
+      return end(response, 400);
+    }
+    for (const message of messages) line.socket.receive(message);
     end(response, 204);
   }
 
@@ -135,10 +142,15 @@ async function readBody(request: IncomingMessage, most: number): Promise<Uint8Ar
   return Buffer.concat(parts);
 }
 
-function unpack(body: Uint8Array): Uint8Array[] {
+/** The messages of a request; null when they are more, or emptier, than a client of ours sends. */
+function unpack(body: Uint8Array): Uint8Array[] | null {
   const decoder = decoding.createDecoder(body);
   const messages: Uint8Array[] = [];
-  while (decoding.hasContent(decoder)) messages.push(decoding.readVarUint8Array(decoder));
+  while (decoding.hasContent(decoder)) {
+    const message = decoding.readVarUint8Array(decoder);
+    if (message.length === 0 || messages.length >= mostMessages) return null;
+    messages.push(message);
+  }
   return messages;
 }
 

@@ -1,8 +1,9 @@
-import { Pool } from "pg";
+import type { Pool } from "pg";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
 import { aDocument, paragraphs } from "#tests/factories/documents";
 import { aCountry } from "#tests/factories/places";
+import { openPool } from "#tests/support/database";
 import { eventually } from "#tests/support/eventually";
 import { closeCode } from "~/features/documents/collab-client/wire";
 import { unscopedText } from "~/features/documents/queries.server";
@@ -17,7 +18,7 @@ let server: TestServer;
 let docId: string;
 
 beforeAll(async () => {
-  pool = new Pool({ connectionString: url, max: 2 });
+  pool = openPool(url, 2);
   server = await startServer({
     url,
     limits: { projectAfterMs: 100, bytesPerUserPerMinute: 100 * mebibyte },

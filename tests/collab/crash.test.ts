@@ -1,7 +1,7 @@
-import { Pool } from "pg";
+import type { Pool } from "pg";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
-import { cloneDatabase, type TestDatabase } from "#tests/support/database";
+import { cloneDatabase, openPool, type TestDatabase } from "#tests/support/database";
 import { closeClients } from "./support/clients";
 import { survive } from "./support/crash-rounds";
 import { DoomedServer } from "./support/doomed-server";
@@ -13,7 +13,7 @@ let server: DoomedServer | null = null;
 
 beforeAll(async () => {
   database = await cloneDatabase();
-  pool = new Pool({ connectionString: database.url, max: 2 });
+  pool = openPool(database.url, 2);
 });
 
 afterEach(async () => {

@@ -193,6 +193,24 @@ describe("committing", () => {
     await eventually(() => expect([two.text.length, late.text.length]).toEqual([7, 7]));
   });
 
+  test("what comes once more over another line is acknowledged when it is committed, not before", async () => {
+    const docId = await createDocument(server.pool);
+    const lines = [1, 2].map(() => new RawClient(`${server.url}/${docId}`, aida).ready());
+    const [first, second] = await Promise.all(lines);
+    const doc = new Y.Doc();
+    doc.getText("t").insert(0, "once");
+    const holder = await holdRow(docId);
+    first?.frame(1, Y.encodeStateAsUpdate(doc));
+    await eventually(() => expect(server.collaboration.stats().pendingFrames).toBe(1));
+    second?.frame(1, Y.encodeStateAsUpdate(doc));
+    await eventually(() => expect(server.collaboration.stats().pendingFrames).toBe(2));
+    expect([first?.acks, second?.acks]).toEqual([[], []]);
+    await letGo(holder);
+    await eventually(() => expect([first?.acks.length, second?.acks.length]).toEqual([1, 1]));
+    expect(await textInLog(admin, docId)).toBe("once");
+    for (const line of [first, second]) line?.close();
+  });
+
   test("a document that someone holds locked does not hold up the others", async () => {
     const [held, free] = [await createDocument(server.pool), await createDocument(server.pool)];
     const one = ownClient(server.url, held, aida);

@@ -1,14 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { Pool } from "pg";
+import type { Pool } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { Compactor } from "#collab/compactor";
 import { fsck } from "#collab/fsck";
 import { compactOld, pruneLogs } from "#collab/maintenance";
 import { createCollabMetrics } from "#collab/metrics";
-import { cloneDatabase, type TestDatabase } from "#tests/support/database";
+import { cloneDatabase, openPool, type TestDatabase } from "#tests/support/database";
 import { eventually } from "#tests/support/eventually";
 import { closeClients, stockClient } from "./support/clients";
 import { appendRows, readSnapshots } from "./support/log";
@@ -22,7 +22,7 @@ const log = { info: noop, warn: noop, error: noop };
 
 beforeAll(async () => {
   database = await cloneDatabase();
-  pool = new Pool({ connectionString: database.url, max: 3 });
+  pool = openPool(database.url, 3);
   const { Registry } = await import("prom-client");
   const nothing = { documents: 0, sockets: 0, pendingFrames: 0, bufferedBytes: 0 };
   const metrics = createCollabMetrics(new Registry(), () => nothing);

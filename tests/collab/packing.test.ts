@@ -109,6 +109,36 @@ describe("opening a large document", () => {
     expect(Y.encodeStateVector(first.doc)).toEqual(Y.encodeStateVector(second.doc));
   });
 
+  test("who may not look at earlier versions is not sent words that were taken out since", async () => {
+    const { docId, text } = await packedDocument();
+    const before = await start();
+    const author = ownClient(before.url, docId, aida);
+    await eventually(() => expect(author.provider.synced).toBe(true));
+    const written = async (change: () => void) => {
+      change();
+      await eventually(() => expect(author.provider.getSaveState().unsaved).toBe(0));
+    };
+    await written(() => author.text.insert(0, "a name, "));
+    await written(() => author.text.delete(0, "a name, ".length));
+    closeClients();
+    await servers.pop()?.stop();
+
+    const server = await start();
+    const reader = await createPerson(admin, "Reader");
+    server.allow(reader.id, "read");
+    const asked = `schema=${schemaVersion.current}&packed=1`;
+    expect(await firstTypes(server, docId, asked)).toContain(messageType.packed);
+    const heard: Buffer[] = [];
+    const raw = new RawClient(`${server.url}/${docId}`, reader, { query: asked });
+    raw.ws.on("message", (data: Buffer) => heard.push(data));
+    await raw.ready();
+    raw.sync(0, new Uint8Array([0]));
+    await eventually(() => expect(raw.types).toContain(messageType.sync));
+    expect(raw.types).not.toContain(messageType.packed);
+    expect(Buffer.concat(heard).includes("a name")).toBe(false);
+    expect(Buffer.concat(heard).includes(text.slice(0, 200))).toBe(true);
+  });
+
   test("a damaged packed form costs a moment, never the text", async () => {
     const { docId, text } = await packedDocument();
     await admin.query(

@@ -105,6 +105,16 @@ describe("a line of plain requests", () => {
     await eventually(() => expect(other.provider.synced).toBe(true));
   });
 
+  it.each([
+    ["a flood of nothing", new Uint8Array(2 * 1024 * 1024)],
+    ["more messages than anybody types", new Uint8Array(4_000).fill(1)],
+  ])("S32 ends a line that brings %s", async (_what, body) => {
+    const docId = await createDocument(server.pool);
+    const line = await (await post(`documents/${docId}`, as(aida))).text();
+    expect((await post(`lines/${line}/send`, as(aida), body)).status).toBe(400);
+    expect((await post(`lines/${line}/receive`, as(aida))).status).toBe(404);
+  });
+
   it("answers only POST", async () => {
     const docId = await createDocument(server.pool);
     expect((await fetch(address(`documents/${docId}`), { headers: as(aida) })).status).toBe(405);

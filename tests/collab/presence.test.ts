@@ -93,6 +93,23 @@ describe("presence", () => {
     await eventually(() => expect(late.provider.awareness.getStates().has(5)).toBe(false));
   });
 
+  test("who may only read neither learns who is writing nor is seen", async () => {
+    const { docId, watcher, raw } = await watched();
+    const reader = await createPerson(server.pool, "Reader");
+    server.allow(reader.id, "read");
+    const silent = await new RawClient(`${server.url}/${docId}`, reader).ready();
+    silent.announce(6, '{"cursor":null}');
+    raw.announce(5, '{"cursor":null}');
+    await eventually(() => expect(watcher.presence.map(({ clientId }) => clientId)).toEqual([5]));
+    const late = await new RawClient(`${server.url}/${docId}`, reader).ready();
+    for (const one of [silent, late]) {
+      one.sync(0, new Uint8Array([0]));
+      await eventually(() => expect(one.types).toContain(0));
+      expect(one.presence).toEqual([]);
+    }
+    expect(watcher.presence).toHaveLength(1);
+  });
+
   test("of a crowd some are shown and all are counted", async () => {
     const crowded = await startServer({
       url: database.url,

@@ -1,6 +1,6 @@
-import { Pool } from "pg";
+import type { Pool } from "pg";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { cloneDatabase, type TestDatabase } from "#tests/support/database";
+import { cloneDatabase, openPool, type TestDatabase } from "#tests/support/database";
 import { eventually } from "#tests/support/eventually";
 import { closeClients, ownClient } from "./support/clients";
 import { DoomedServer } from "./support/doomed-server";
@@ -16,7 +16,7 @@ let far: DoomedServer | null = null;
 
 beforeAll(async () => {
   database = await cloneDatabase();
-  pool = new Pool({ connectionString: database.url, max: 3 });
+  pool = openPool(database.url, 3);
 });
 
 afterEach(async () => {

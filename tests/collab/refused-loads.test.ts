@@ -1,12 +1,12 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { Pool } from "pg";
+import type { Pool } from "pg";
 import { Registry } from "prom-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Hub } from "#collab/hub";
 import { createCollabMetrics } from "#collab/metrics";
 import { defaultLimits } from "#collab/options";
-import { cloneDatabase, type TestDatabase } from "#tests/support/database";
+import { cloneDatabase, openPool, type TestDatabase } from "#tests/support/database";
 import { eventually } from "#tests/support/eventually";
 import { RawClient } from "./support/raw-client";
 import { createDocument, createPerson, startServer, type TestServer } from "./support/server";
@@ -17,7 +17,7 @@ let pool: Pool;
 
 beforeAll(async () => {
   database = await cloneDatabase();
-  pool = new Pool({ connectionString: database.url, max: 4 });
+  pool = openPool(database.url, 4);
   server = await startServer({
     url: database.url,
     limits: { connectionsPerUser: 1_000, connectionsPerDocument: 1_000 },

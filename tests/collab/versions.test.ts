@@ -1,9 +1,10 @@
-import { Pool } from "pg";
+import type { Pool } from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { aDocument, paragraphs } from "#tests/factories/documents";
 import { anActor } from "#tests/factories/people";
 import { aCountry } from "#tests/factories/places";
+import { openPool } from "#tests/support/database";
 import { eventually } from "#tests/support/eventually";
 import { listen } from "~/core/events.server";
 import { projectState, projectTree } from "~/features/documents/projection";
@@ -25,7 +26,7 @@ let communityId: string;
 let server: TestServer;
 
 beforeAll(async () => {
-  pool = new Pool({ connectionString: url, max: 2 });
+  pool = openPool(url, 2);
   communityId = (await aCountry("ge")).communities.pedagogy;
 });
 

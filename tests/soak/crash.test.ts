@@ -1,10 +1,10 @@
-import { Pool } from "pg";
+import type { Pool } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fsck } from "#collab/fsck";
 import { closeClients } from "#tests/collab/support/clients";
 import { survive } from "#tests/collab/support/crash-rounds";
 import { DoomedServer } from "#tests/collab/support/doomed-server";
-import { cloneDatabase, type TestDatabase } from "#tests/support/database";
+import { cloneDatabase, openPool, type TestDatabase } from "#tests/support/database";
 
 const rounds = Number(process.env.SOAK_ROUNDS ?? 500);
 const batch = 25;
@@ -14,7 +14,7 @@ let pool: Pool;
 
 beforeAll(async () => {
   database = await cloneDatabase();
-  pool = new Pool({ connectionString: database.url, max: 2 });
+  pool = openPool(database.url, 2);
 });
 
 afterAll(async () => {

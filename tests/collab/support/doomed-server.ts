@@ -12,12 +12,16 @@ const root = fileURLToPath(new URL("../../../", import.meta.url));
 const folder = join(root, "tests/.output", `collab-${process.pid}`);
 let bundled: Promise<string> | null = null;
 
-/** Built like the product, threads included, because from sources a start takes seconds. */
-function bundle(): Promise<string> {
+/**
+ * Built like the product, threads included, because from sources a start takes seconds.
+ * @returns the folder with what can be started
+ */
+export function bundle(): Promise<string> {
   bundled ??= build({
     absWorkingDir: root,
     entryPoints: {
       "server-process": "tests/collab/support/server-process.ts",
+      "peer-process": "tests/collab/support/peer-process.ts",
       "rebuild-worker": "collab/rebuild-worker.ts",
     },
     outdir: folder,
@@ -27,7 +31,7 @@ function bundle(): Promise<string> {
     format: "esm",
     target: "node20",
     logLevel: "silent",
-  }).then(() => join(folder, "server-process.js"));
+  }).then(() => folder);
   return bundled;
 }
 
@@ -76,9 +80,14 @@ export class DoomedServer {
     return `ws://127.0.0.1:${(this.door.address() as AddressInfo).port}/collab/documents`;
   }
 
+  /** Of the process that runs now, past the door, which is as busy as this one. */
+  get ownUrl(): string {
+    return `ws://127.0.0.1:${this.target}/collab/documents`;
+  }
+
   async start(): Promise<void> {
     const { databaseUrl, limits } = this;
-    const script = await bundle();
+    const script = join(await bundle(), "server-process.js");
     const args = ["--expose-gc", script, databaseUrl, JSON.stringify(limits)];
     const child = spawn(process.execPath, args, {
       stdio: ["ignore", "pipe", "inherit", "ipc"],
