@@ -167,7 +167,7 @@ it("is left on a paragraph without script, at 360 px", async () => {
   await page.locator("p:has-text('Тетрадь с одной строкой') .comment-on").click();
   await page.locator(".comment-new textarea").fill("Without script");
   await page.getByRole("button", { name: "Leave the comment" }).click();
-  await page.getByText("Your comment is there.").waitFor();
+  await page.getByText("Your comment is added.").waitFor();
   await page.locator(".comment-thread", { hasText: "Without script" }).waitFor();
   await nikola.context.close();
 });

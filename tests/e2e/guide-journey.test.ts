@@ -200,7 +200,7 @@ describe("a guide's journey", { timeout: 90_000 }, () => {
     await tigran.locator(".ProseMirror .commented", { hasText: "пять семей" }).waitFor();
     await sign.click();
     await talk.waitFor();
-    await talk.getByText("Answer", { exact: true }).click();
+    await talk.locator("summary", { hasText: "Answer" }).click();
     await talk.locator("details[open] textarea").fill("Three minutes. Suggest where to say it?");
     await talk.locator("details[open]").getByRole("button").click();
     await thread(tigran, "Three minutes.").waitFor();

@@ -122,6 +122,76 @@ it("S24 opens and takes edits without a line, also after a reload, and merges wh
   await tigran.context.close();
 });
 
+it("goes on saving when the browser takes the storage away, and says that nothing is kept here", async () => {
+  const { page, context, complaints } = await openGuide("teacher");
+  const tigran = await openGuide("teacher-2");
+  await writeAtEnd(page, "Kept on the device.");
+  await becomes(page, "saved");
+  await page.evaluate(async () => {
+    const texts = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+    for (const name of texts.filter((one) => one.startsWith("learnin-text:"))) {
+      indexedDB.deleteDatabase(name);
+    }
+  });
+  await writeAtEnd(page, "Written after that.");
+  await becomes(page, "saved");
+  await eventually(async () => expect(await textOf(tigran.page)).toContain("Written after that."));
+  await context.setOffline(true);
+  await writeAtEnd(page, "Only on the page.");
+  await becomes(page, "offline");
+  expect(await page.locator(".save-state").textContent()).toContain("не закрывайте страницу");
+  await context.setOffline(false);
+  await becomes(page, "saved");
+  await eventually(async () => expect(await textOf(tigran.page)).toContain("Only on the page."));
+  expect([...complaints, ...tigran.complaints]).toEqual([]);
+  await context.close();
+  await tigran.context.close();
+});
+
+/** Edits that this device counts as not saved, of all texts. */
+const unsavedHere = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((done, fail) => {
+        const opening = indexedDB.open("learnin-device");
+        opening.onerror = () => fail(opening.error);
+        opening.onsuccess = () => {
+          const all = opening.result.transaction("kept").objectStore("kept").getAll();
+          all.onsuccess = () => {
+            opening.result.close();
+            done(all.result.reduce((sum, { unsaved }) => sum + unsaved, 0));
+          };
+        };
+      }),
+  );
+
+it("S24 a tab that saves its own does not speak for one that was closed unsaved", async () => {
+  const { page, context } = await openGuide("teacher");
+  await becomes(page, "saved");
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await written(other).waitFor();
+  await becomes(other, "saved");
+  await isKept(page);
+  await context.setOffline(true);
+  await writeAtEnd(other, "From the tab that was closed.");
+  await becomes(other, "offline");
+  await writeAtEnd(page, "x");
+  await becomes(page, "offline");
+  await other.close({ runBeforeUnload: false });
+  await context.setOffline(false);
+  await becomes(page, "saved");
+  expect(await unsavedHere(page)).toBeGreaterThan(10);
+  await page.reload();
+  await written(page).waitFor();
+  await becomes(page, "saved");
+  await eventually(async () => expect(await unsavedHere(page)).toBe(0));
+  const tigran = await openGuide("teacher-2");
+  expect(await textOf(tigran.page)).toContain("From the tab that was closed.");
+  await context.close();
+  await tigran.context.close();
+});
+
 it("helps where nothing is kept, with a list of what opens", async () => {
   const { page, context, complaints } = await openGuide("teacher", phone);
   await becomes(page, "saved");

@@ -165,7 +165,7 @@ it("lets an editor suggest too, and go back to editing", async () => {
   await caretBehind(page, openings[0]);
   await page.keyboard.type(" ONLY A PROPOSAL");
   await page.locator(".suggest-bar [role=status]", { hasText: /^1/ }).waitFor();
-  await page.getByRole("button", { name: /^(Discard…|Удалить…)$/ }).click();
+  await page.getByRole("button", { name: /^(Discard…|Удалить правки…)$/ }).click();
   await page
     .getByRole("dialog")
     .getByRole("button", { name: /^(Discard changes|Удалить изменения)$/ })

@@ -10,7 +10,12 @@ import { visibleDocuments, visibleDocumentsSql } from "./visibility.server";
 /** Co-written pages for the rooms below this one. */
 export const documentPages: WrittenPages = {
   create: (tx, page) =>
-    insertDocument(tx, { ...page, visibility: "community", ownedByCreator: false }),
+    insertDocument(tx, {
+      ...page,
+      visibility: "community",
+      ownedByCreator: false,
+      writtenById: page.createdById,
+    }),
 
   async read(id) {
     const [document, text] = await Promise.all([

@@ -1,5 +1,6 @@
 import { type Actor, holdsAbove, isPerson } from "~/core/actor";
 import type { Prisma } from "~/core/db.server";
+import { documentAccesses } from "./schema";
 
 const present = <T>(values: readonly (T | null)[]): T[] =>
   values.filter((value): value is T => value !== null);
@@ -33,6 +34,33 @@ function reachOf(actor: Actor) {
   };
 }
 
+type Reach = ReturnType<typeof reachOf>;
+
+/** What roles open by themselves: to comment at least. */
+function byRole(reach: Reach): Prisma.DocumentWhereInput[] {
+  const founding: Prisma.DocumentWhereInput = {
+    visibility: { not: "private" },
+    communityId: { not: null },
+    kind: { in: ["purpose", "rules"] },
+  };
+  return [
+    { visibility: { not: "private" }, communityId: { in: reach.communities } },
+    { visibility: { not: "private" }, countryCode: { in: reach.ledCountries } },
+    ...(reach.regional ? [founding] : []),
+  ];
+}
+
+/** What was given to the person or to a role that the person holds. */
+function given(
+  actor: Actor,
+  reach: Reach,
+  right: Prisma.DocumentGrantWhereInput = {},
+): Prisma.DocumentWhereInput[] {
+  if (!isPerson(actor)) return [];
+  const whom = [{ userId: actor.userId }, ...reach.roles];
+  return [{ grants: { some: { ...right, OR: whom } } }];
+}
+
 /**
  * Documents that the actor may read while they are not archived: `documentAccess` as a condition
  * for lists. A test keeps it equal to the policy and to {@link visibleDocumentsSql}.
@@ -40,23 +68,25 @@ function reachOf(actor: Actor) {
 export function visibleDocuments(actor: Actor): Prisma.DocumentWhereInput {
   const reach = reachOf(actor);
   if (reach.all) return {};
-  const open: Prisma.DocumentWhereInput[] = [
-    { visibility: "public" },
-    { visibility: "country", countryCode: { in: reach.anyCountries } },
-    { visibility: { not: "private" }, communityId: { in: reach.communities } },
-    { visibility: { not: "private" }, countryCode: { in: reach.ledCountries } },
-  ];
-  if (reach.regional) {
-    open.push({
-      visibility: { not: "private" },
-      communityId: { not: null },
-      kind: { in: ["purpose", "rules"] },
-    });
-  }
-  if (isPerson(actor)) {
-    open.push({ grants: { some: { OR: [{ userId: actor.userId }, ...reach.roles] } } });
-  }
-  return { OR: open };
+  return {
+    OR: [
+      { visibility: "public" },
+      { visibility: "country", countryCode: { in: reach.anyCountries } },
+      ...byRole(reach),
+      ...given(actor, reach),
+    ],
+  };
+}
+
+/**
+ * Documents that the actor may comment on while they are not archived: `canCommentOnDocument` as a
+ * condition for lists. A test keeps it equal to the policy.
+ */
+export function commentableDocuments(actor: Actor): Prisma.DocumentWhereInput {
+  const reach = reachOf(actor);
+  if (reach.all) return {};
+  const right = { access: { in: documentAccesses.filter((access) => access !== "read") } };
+  return { OR: [...byRole(reach), ...given(actor, reach, right)] };
 }
 
 /**

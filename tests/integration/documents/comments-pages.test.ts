@@ -56,7 +56,7 @@ it("leads from each paragraph to a form, without script, and back to the words",
   });
   expect(done.location).toMatch(/\?done=written#c-/);
   const list = await visit(`/d/${id}/comments?done=written`, { as: member });
-  expect(list.text).toContain("Your comment is there.");
+  expect(list.text).toContain("Your comment is added.");
   expect(list.html).toMatch(new RegExp(`href="/d/${id}#at-[^"]+"[^>]*><q[^>]*>Second words`));
 });
 

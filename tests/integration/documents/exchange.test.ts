@@ -10,15 +10,23 @@ import { pagesOf } from "#tests/support/pages";
 import { type Person, visitor } from "~/core/actor";
 import { clock } from "~/core/clock.server";
 import { db } from "~/core/db.server";
+import { notFound } from "~/core/errors";
 import { readFile, ruleForFiles } from "~/core/files.server";
 import { translator } from "~/core/i18n/i18n.server";
+import { newId } from "~/core/ids";
 import { importDocument } from "~/features/documents/exchange/commands/import-document.server";
 import { readUpload } from "~/features/documents/exchange/commands/read-upload.server";
 import { tidyImports } from "~/features/documents/exchange/commands/tidy-imports.server";
 import { getDraft } from "~/features/documents/exchange/drafts.server";
 import { exportFolder } from "~/features/documents/exchange/folder.server";
 import { exportFormats } from "~/features/documents/exchange/formats";
-import { exportFile, getExportable } from "~/features/documents/exchange/queries.server";
+import {
+  exportDocument,
+  exportFile,
+  getExportable,
+  getExportSizes,
+} from "~/features/documents/exchange/queries.server";
+import { sizesOf } from "~/features/documents/exchange/sizes";
 import { canSeeDocumentFile, documentFilePurpose } from "~/features/documents/files.server";
 import { unscopedText } from "~/features/documents/queries.server";
 
@@ -34,6 +42,7 @@ const upload = (name = "demonstration-guide.docx") => ({
   ),
 });
 const inPedagogy = () => ({ countryCode: "kg", communityId: community });
+const kindOf = ({ kind }: { kind: string }) => kind;
 const refusal = (kind: string, code?: string) => ({ kind, ...(code ? { code } : {}) });
 
 beforeAll(async () => {
@@ -158,7 +167,8 @@ describe("taking a document out", () => {
     const { exportable } = await getExportable(people.coordinator, made.id, setting);
     expect(exportable.pictures.size).toBe(2);
     for (const format of exportFormats) {
-      const file = await exportFile(exportable, format, people.coordinator.userId);
+      const asker = people.coordinator.userId;
+      const file = await exportFile(async () => exportable, format, asker);
       expect(file.bytes.length).toBeGreaterThan(1_000);
       expect(file.fileName).toBe(`Seats.${format}`);
     }
@@ -170,6 +180,53 @@ describe("taking a document out", () => {
       refusal("not-found"),
     );
     await expect(getExportable(visitor, id, setting)).rejects.toMatchObject(refusal("not-found"));
+    for (const actor of [people.stranger, visitor]) {
+      await expect(getExportSizes(actor, id)).rejects.toMatchObject(refusal("not-found"));
+    }
+  });
+
+  it("counts what was asked before a picture is read, and nothing for those who may not", async () => {
+    const id = await aDocument({ ...inPedagogy(), content: paragraphs("Ours") });
+    const asker = newId();
+    const asked = { format: "md", setting, asker } as const;
+    for (let index = 0; index < 70; index++) {
+      await expect(exportDocument(people.stranger, id, asked)).rejects.toMatchObject(
+        refusal("not-found"),
+      );
+    }
+    const file = await exportDocument(people.coordinator, id, asked);
+    expect(Buffer.from(file.bytes).toString()).toContain("Ours");
+
+    let loaded = 0;
+    const load = () => {
+      loaded += 1;
+      return Promise.reject(notFound());
+    };
+    const kinds: unknown[] = [];
+    for (let index = 0; index < 60; index++) {
+      kinds.push(await exportFile(load, "md", asker).catch(kindOf));
+    }
+    expect(kinds.slice(-2)).toEqual(["not-found", "rate-limited"]);
+    expect(loaded).toBe(59);
+  });
+
+  it("says from the stored sizes what files will weigh, of pictures that the reader may see", async () => {
+    const { id } = await readUpload(people.member, inPedagogy(), upload());
+    const made = await importDocument(people.member, inPedagogy(), { ...fields, draftId: id });
+    const { exportable } = await getExportable(people.coordinator, made.id, setting);
+    const ids = [...exportable.pictures.keys()].map((src) => src.slice("/files/".length));
+    const bytes = [...exportable.pictures.values()].reduce((sum, one) => sum + one.bytes.length, 0);
+    const { sizes } = await getExportSizes(people.coordinator, made.id);
+    expect(sizes).toEqual(sizesOf(exportable.content, bytes));
+
+    await db().storedFile.updateMany({ where: { id: { in: ids } }, data: { size: 20 * 2 ** 20 } });
+    const heavy = await getExportSizes(people.coordinator, made.id);
+    expect(heavy.sizes).toEqual(sizesOf(exportable.content, ids.length * 20 * 2 ** 20));
+    await db().storedFile.updateMany({ where: { id: { in: ids } }, data: { size: 40 * 2 ** 20 } });
+    const some = await getExportSizes(people.coordinator, made.id);
+    expect(some.sizes).toEqual(sizesOf(exportable.content, 40 * 2 ** 20));
+    const again = await getExportable(people.coordinator, made.id, setting);
+    expect(again.exportable.pictures.size).toBe(1);
   });
 
   it("leaves out pictures that belong to a document which the reader may not read", async () => {
@@ -182,6 +239,8 @@ describe("taking a document out", () => {
     });
     const { exportable } = await getExportable(people.coordinator, open, setting);
     expect(exportable.pictures.size).toBe(0);
+    const { sizes } = await getExportSizes(people.coordinator, open);
+    expect(sizes).toEqual(sizesOf(exportable.content, 0));
   });
 });
 
@@ -256,7 +315,7 @@ describe("the pages", () => {
     expect(sent.status).toBe(303);
     const preview = await visit(sent.location ?? "", { as });
     expect(preview.text).toContain("7 headings, 2 tables, 2 pictures");
-    expect(preview.text).toContain("1 picture has no words");
+    expect(preview.text).toContain("1 picture has no description");
     expect(preview.html).toContain('value="Changing seats: a guide from Demoland"');
     const wrong = await visit(sent.location ?? "", { as, form: { ...fields, title: "" } });
     expect(wrong.status).toBe(400);

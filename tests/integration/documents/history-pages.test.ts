@@ -90,12 +90,17 @@ describe("pages of the history", () => {
       data: { label: null, userId: null, reason: "session" },
     });
     const page = await visit(`/d/${id}/history`, { as: people.facilitator });
-    for (const words of ["Another day", "Written by Nurlan", "Named by Nurlan", "End of a time"]) {
+    for (const words of [
+      "Another day",
+      "Written by Nurlan",
+      "Named by Nurlan",
+      "When writing ended",
+    ]) {
       expect(page.text).toContain(words);
     }
-    expect(page.text).toContain("Written by somebody who has left");
+    expect(page.text).toContain("Written by a closed account");
     const russian = await visit(`/d/${id}/history?lang=ru`, { as: people.facilitator });
-    expect(russian.text).toContain("Конец времени работы");
+    expect(russian.text).toContain("Когда закончили писать");
     expect((await visit(`/d/${id}`, { as: people.facilitator })).html).toContain("/history");
   });
 
@@ -120,6 +125,12 @@ describe("pages of the history", () => {
       form: { intent: "save", label: " " },
     });
     expect(empty.status).toBe(400);
+    const taken = { intent: "save", label: "Agreed, too" };
+    const refused = await visit(path, { as: people.facilitator, form: taken });
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain("under the name “Another day” that somebody else gave");
+    expect(refused.html).toContain("Agreed, too");
+    await replaceText(people.facilitator, id, paragraphs("Bring a pen.", "We meet on Sunday."));
     const form = { intent: "save", label: "Agreed", formKey: "one-key" };
     for (const _ of ["once", "again"]) {
       const sent = await visit(path, { as: people.facilitator, form });
@@ -215,7 +226,7 @@ describe("who wrote what", () => {
     const { id } = await aGuide();
     await db().collabClient.updateMany({ where: { docId: id }, data: { userId: null } });
     const page = await visit(`/d/${id}/credit?lang=ru`, { as: people.member });
-    expect(page.text).toContain("Тот, кого здесь больше нет");
+    expect(page.text).toContain("Закрытая учётная запись");
     expect(page.text).not.toContain("Nurlan");
   });
 });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import * as Y from "yjs";
 import { aDocument, paragraphs } from "#tests/factories/documents";
 import { anActor } from "#tests/factories/people";
 import { aCountry, type CountryFacts } from "#tests/factories/places";
@@ -8,8 +9,11 @@ import { db } from "~/core/db.server";
 import type { RichText } from "~/core/written-pages.server";
 import { writePlainText } from "~/features/documents/plain-text/commands/write-plain-text.server";
 import { unscopedParts } from "~/features/documents/plain-text/now.server";
+import type { Part } from "~/features/documents/plain-text/parts";
 import { sentParts } from "~/features/documents/plain-text/sent-form.server";
+import { textFragment } from "~/features/documents/projection";
 import { unscopedText } from "~/features/documents/queries.server";
+import { editLog } from "~/features/documents/stored-log.server";
 
 let ge: CountryFacts;
 let tamara: Person;
@@ -42,21 +46,45 @@ const table = {
 };
 const doc = (...content: RichText[]): RichText => ({ type: "doc", content });
 
+type Change = (text: string, at: number) => string;
+
+/** The fields of a form as a browser would send them. */
+function fieldsOf(parts: readonly Part[], change: Change = (text) => text) {
+  const texts = parts.flatMap((part) => (part.kind === "text" ? [part] : []));
+  return Object.fromEntries(
+    texts.flatMap(({ base, text }, at) => [
+      [`base-${at}`, base],
+      [`part-${at}`, change(text, at).replaceAll("\n", "\r\n")],
+    ]),
+  );
+}
+
+function sent(fields: Record<string, string>) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return sentParts(form);
+}
+
 /** The form as a browser would have it open. */
 async function openForm(id: string) {
-  const fields = (await unscopedParts(id)).flatMap((part) => (part.kind === "text" ? [part] : []));
+  const parts = await unscopedParts(id);
   return {
-    texts: fields.map(({ text }) => text),
-    send: (who: Person | typeof visitor, change: (text: string, at: number) => string) => {
-      const form = new FormData();
-      for (const [at, { base, text }] of fields.entries()) {
-        form.set(`base-${at}`, base);
-        form.set(`part-${at}`, change(text, at).replaceAll("\n", "\r\n"));
-      }
-      return writePlainText(who, id, sentParts(form));
-    },
+    parts,
+    texts: parts.flatMap((part) => (part.kind === "text" ? [part.text] : [])),
+    send: (who: Person | typeof visitor, change: Change) =>
+      writePlainText(who, id, () => sent(fieldsOf(parts, change))),
   };
 }
+
+/** A change as the editor makes it, of what a form cannot change. */
+const inEditor = (id: string, edit: (text: Y.XmlFragment) => void) =>
+  editLog(id, {
+    userId: tigran.userId,
+    kind: "system",
+    authorise: async () => {},
+    edit: (tree) => edit(tree.getXmlFragment(textFragment)),
+    conclude: async () => {},
+  });
 
 /** Everything that is said, a line for each block. */
 async function said(id: string): Promise<string[]> {
@@ -151,10 +179,8 @@ describe("two who write at once", () => {
     const [part] = refused.parts;
     if (part?.kind !== "text") throw new Error("no field");
     expect(part.text).toBe("One by Tamara\n\nTwo by Tamara\n\nThree\n\nFour by Tigran");
-    const again = new FormData();
-    again.set("base-0", part.base);
-    again.set("part-0", part.text);
-    expect(await writePlainText(tamara, id, sentParts(again))).toMatchObject({ saved: true });
+    const again = fieldsOf(refused.parts);
+    expect(await writePlainText(tamara, id, () => sent(again))).toMatchObject({ saved: true });
     expect(await said(id)).toEqual(["One by Tamara", "Two by Tamara", "Three", "Four by Tigran"]);
   });
 
@@ -185,6 +211,72 @@ describe("two who write at once", () => {
     await earlier.send(tigran, (text) => text.replace("\n\nThree", ""));
     await later.send(tamara, (text) => text.replace("Three", "Three by Tamara"));
     expect(await said(id)).toEqual(["One", "Two by Tigran", "Three by Tamara", "Four"]);
+  });
+});
+
+describe("what was typed", () => {
+  it("stays in its place when the block above it is gone", async () => {
+    const id = await aGuide(doc(p("First"), table, p("After"), p("Last")));
+    const form = await openForm(id);
+    await inEditor(id, (text) => text.delete(1, 1));
+    await form.send(tamara, (text, at) => (at === 1 ? `New\n\n${text}` : text));
+    expect(await said(id)).toEqual(["First", "New", "After", "Last"]);
+    const later = await openForm(id);
+    await inEditor(id, (text) => {
+      text.delete(0, text.length);
+      const fresh = new Y.XmlElement("paragraph");
+      text.insert(0, [fresh]);
+      fresh.insert(0, [new Y.XmlText("Another text")]);
+    });
+    await later.send(tamara, (text) => `${text}\n\nNew too`);
+    expect(await said(id)).toEqual(["Another text", "New too"]);
+  });
+
+  it("is kept beside what plain text cannot say", async () => {
+    const id = await aGuide(paragraphs("One", "Two", "Three"));
+    const form = await openForm(id);
+    await inEditor(id, (text) => {
+      const words = (text.get(1) as Y.XmlElement).get(0) as Y.XmlText;
+      words.format(0, words.length, { underline: {} });
+    });
+    const refused = await form.send(tamara, (text) => text.replace("Two", "Two by Tamara"));
+    if (refused.saved) throw new Error("a conflict was written");
+    expect(refused.why).toBe("conflict");
+    const page = await (await pagesOf("documents"))(`/d/${id}/text`, {
+      as: tamara,
+      form: fieldsOf(form.parts, (text) => text.replace("Two", "Two by Tamara")),
+    });
+    expect(page.status).toBe(409);
+    expect(page.html).toContain("Your words stand in a field below it");
+    const again = fieldsOf(refused.parts);
+    expect(await writePlainText(tamara, id, () => sent(again))).toMatchObject({ saved: true });
+    expect(await said(id)).toEqual(["One", "Two", "Two by Tamara", "Three"]);
+  });
+
+  it("may be code within bold words and within a link", async () => {
+    const id = await aGuide(paragraphs("One"));
+    const text = "Call **`x`** of [`npm`](https://example.org/npm)";
+    expect(await (await openForm(id)).send(tamara, () => text)).toMatchObject({ saved: true });
+    expect((await openForm(id)).texts).toEqual([text]);
+  });
+
+  it("comes back word for word when the editor could not hold it", async () => {
+    const id = await aGuide(doc(p("One"), table, p("Two")));
+    const { parts: shown } = await openForm(id);
+    const fields = fieldsOf(shown, (text, at) => (at === 0 ? "**One**,\n changed" : text));
+    const unfit: RichText = { type: "paragraph", content: [{ type: "horizontalRule" }] };
+    const refused = await writePlainText(tamara, id, () =>
+      sent(fields).map((part, at) => (at === 0 ? { ...part, mine: [unfit] } : part)),
+    );
+    expect(refused).toMatchObject({ saved: false, why: "unfit", conflicts: [] });
+    const parts = refused.saved ? [] : refused.parts;
+    expect(parts.map((part) => (part.kind === "text" ? part.text : part.why))).toEqual([
+      "**One**,\n changed",
+      "table",
+      "Two",
+    ]);
+    expect(await said(id)).toEqual(["One", "Who|WhatAna|Calls", "Two"]);
+    expect(await writePlainText(tamara, id, () => sent(fields))).toMatchObject({ saved: true });
   });
 });
 

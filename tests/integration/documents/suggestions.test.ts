@@ -3,9 +3,10 @@ import { aDocument, paragraphs } from "#tests/factories/documents";
 import { anActor } from "#tests/factories/people";
 import { aCountry } from "#tests/factories/places";
 import { changesFor, suggest } from "#tests/factories/suggestions";
-import type { Person } from "~/core/actor";
+import { type Person, visitor } from "~/core/actor";
 import { db } from "~/core/db.server";
 import { listen } from "~/core/events.server";
+import { newId } from "~/core/ids";
 import type { RichText } from "~/core/written-pages.server";
 import { replaceText } from "~/features/documents/commands/replace-text.server";
 import { unscopedText } from "~/features/documents/queries.server";
@@ -225,6 +226,47 @@ describe("deciding", () => {
     });
     expect(await stateOf(one)).toBe("open");
     expect(await textOf(id)).toEqual(paragraphs("One"));
+  });
+
+  it("judges before it looks: where nothing waits, nobody else is let pass either", async () => {
+    const id = await aText("One");
+    const open = await aDocument({ ...place, visibility: "country", content: paragraphs("One") });
+    const missing = newId();
+    const all = [acceptAllSuggestions, rejectAllSuggestions];
+    for (const act of all) {
+      await expect(act(member, id)).rejects.toMatchObject({ kind: "forbidden" });
+      await expect(act(neighbour, open)).rejects.toMatchObject({ kind: "forbidden" });
+      for (const [actor, docId] of [
+        [visitor, id],
+        [outsider, id],
+        [neighbour, id],
+        [facilitator, missing],
+        [outsider, missing],
+        [facilitator, "nonsense"],
+      ] as const) {
+        await expect(act(actor, docId)).rejects.toMatchObject({
+          kind: "not-found",
+          code: "core.not-found",
+        });
+      }
+    }
+    expect(await acceptAllSuggestions(facilitator, id)).toEqual({ accepted: [], left: [] });
+    expect(await rejectAllSuggestions(facilitator, id)).toBe(0);
+    expect(await db().auditEvent.count({ where: { subjectId: { in: [id, open] } } })).toBe(0);
+  });
+
+  it("says nothing of a suggestion's number to those who may not decide", async () => {
+    const id = await aText("One");
+    for (const act of [
+      () => acceptSuggestion(member, id, { id: newId() }),
+      () => rejectSuggestion(member, id, newId()),
+      () => takeBackDecision(member, id, newId()),
+    ]) {
+      await expect(act()).rejects.toMatchObject({ kind: "forbidden" });
+    }
+    await expect(withdrawSuggestion(member, id, newId())).rejects.toMatchObject({
+      kind: "not-found",
+    });
   });
 
   it("accepts as one edit in the log, credited to who suggested it, and told to open editors", async () => {

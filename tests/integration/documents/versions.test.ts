@@ -12,6 +12,7 @@ import { nameVersion } from "~/features/documents/versions/commands/name-version
 import { restoreVersion } from "~/features/documents/versions/commands/restore-version.server";
 import { saveVersion } from "~/features/documents/versions/commands/save-version.server";
 import { thinVersions } from "~/features/documents/versions/commands/thin-versions.server";
+import { mostNamedVersions } from "~/features/documents/versions/limits";
 import { getVersion, listVersions } from "~/features/documents/versions/queries.server";
 
 let georgia: CountryFacts;
@@ -34,6 +35,19 @@ async function withVersions() {
   await replaceText(actor, id, paragraphs("two"));
   const second = await saveVersion(actor, id, "Second");
   return { id, actor, first, second };
+}
+
+/** Many named versions at once, made without asking any rule. */
+async function namedVersions(docId: string, count: number) {
+  const data = Array.from({ length: count }, (_, index) => ({
+    id: newId(),
+    docId,
+    seq: BigInt(index + 10),
+    payload: Buffer.from([0, 0]),
+    reason: "named",
+    label: `Number ${index}`,
+  }));
+  await db().collabVersion.createMany({ data });
 }
 
 describe("reading versions", () => {
@@ -59,7 +73,7 @@ describe("reading versions", () => {
 
   it("goes through long lists page by page", async () => {
     const { id, actor } = await withVersions();
-    for (let index = 0; index < 40; index++) await saveVersion(actor, id, `Number ${index}`);
+    await namedVersions(id, 40);
     const first = await listVersions(actor, id);
     const second = await listVersions(actor, id, { cursor: first.next });
     expect([first.items.length, second.items.length]).toEqual([30, 12]);
@@ -148,6 +162,93 @@ describe("naming and restoring", () => {
     await expect(restoreVersion(actor, { docId: id, versionId })).rejects.toMatchObject(refused);
     expect((await listVersions(actor, id)).can).toEqual({ name: false, restore: false });
     expect((await unscopedText(id))?.content).toEqual(paragraphs("two"));
+  });
+});
+
+describe("as many as are needed", () => {
+  const named = (docId: string) => db().collabVersion.count({ where: { docId } });
+
+  it("keeps one text once: who names it again renames it, also twice at once", async () => {
+    const { id, actor, second } = await withVersions();
+    expect(await saveVersion(actor, id, "Third")).toBe(second);
+    expect((await getVersion(actor, id, second)).label).toBe("Third");
+    await replaceText(actor, id, paragraphs("three"));
+    const ids = await Promise.all(["Here", "There"].map((name) => saveVersion(actor, id, name)));
+    expect(new Set(ids).size).toBe(1);
+    expect(await named(id)).toBe(3);
+  });
+
+  it("gives its name to the version that was kept of this text by itself", async () => {
+    const { id, actor, second } = await withVersions();
+    const data = { label: null, userId: null, reason: "session" };
+    await db().collabVersion.update({ where: { id: second }, data });
+    expect(await saveVersion(actor, id, "As agreed")).toBe(second);
+    expect(await getVersion(actor, id, second)).toMatchObject({
+      label: "As agreed",
+      reason: "session",
+      keptBy: actor.name,
+    });
+    expect(await named(id)).toBe(2);
+  });
+
+  it("leaves a name that somebody else gave, says so, and stores nothing twice", async () => {
+    const { id, actor, second } = await withVersions();
+    const other = await coordinator();
+    await expect(saveVersion(other, id, "Mine")).rejects.toMatchObject({
+      kind: "conflict",
+      code: "documents.version-has-name",
+      params: { label: "Second" },
+    });
+    expect(await saveVersion(other, id, "Second")).toBe(second);
+    expect(await getVersion(actor, id, second)).toMatchObject({
+      label: "Second",
+      keptBy: actor.name,
+    });
+    expect(await named(id)).toBe(2);
+  });
+
+  it("names no more than a document may keep for ever; those that have names are renamed still", async () => {
+    const { id, actor, second } = await withVersions();
+    await namedVersions(id, mostNamedVersions - 3);
+    await replaceText(actor, id, paragraphs("three"));
+    const third = await saveVersion(actor, id, "Third");
+    await replaceText(actor, id, paragraphs("four"));
+    const full = { kind: "conflict", code: "documents.versions-enough" };
+    await expect(saveVersion(actor, id, "Fourth")).rejects.toMatchObject(full);
+    const label = "Another";
+    await nameVersion(actor, { docId: id, versionId: third, label });
+    await db().collabVersion.update({ where: { id: second }, data: { label: null } });
+    await saveVersion(actor, id, "Fourth");
+    await expect(nameVersion(actor, { docId: id, versionId: second, label })).rejects.toMatchObject(
+      full,
+    );
+    expect((await getVersion(actor, id, second)).label).toBeNull();
+    expect((await getVersion(actor, id, third)).label).toBe(label);
+  });
+
+  it("names and brings back at a person's pace, which a refusal does not count", async () => {
+    const { id, actor, first, second } = await withVersions();
+    const tooOften = { kind: "rate-limited" };
+    const stranger = await anActor();
+    for (let index = 0; index < 40; index++) {
+      await expect(saveVersion(stranger, id, "Mine")).rejects.toMatchObject({ kind: "not-found" });
+    }
+    await db().documentGrant.create({
+      data: { id: newId(), documentId: id, access: "edit", userId: stranger.userId },
+    });
+    await replaceText(actor, id, paragraphs("three"));
+    await saveVersion(stranger, id, "Mine");
+
+    const name = (versionId: string) => nameVersion(actor, { docId: id, versionId, label: "A" });
+    for (let index = 0; index < 28; index++) await name(first);
+    await expect(name(first)).rejects.toMatchObject(tooOften);
+    await expect(saveVersion(actor, id, "B")).rejects.toMatchObject(tooOften);
+
+    const restore = (versionId: string) => restoreVersion(actor, { docId: id, versionId });
+    for (let index = 0; index < 20; index++) await restore(index % 2 ? first : second);
+    const head = await db().collabDoc.findUniqueOrThrow({ where: { docId: id } });
+    await expect(restore(first)).rejects.toMatchObject(tooOften);
+    expect(await db().collabDoc.findUniqueOrThrow({ where: { docId: id } })).toEqual(head);
   });
 });
 

@@ -5,9 +5,13 @@ import { aCountry } from "#tests/factories/places";
 import { type Actor, type Role, roleScopes, roles, visitor } from "~/core/actor";
 import { db, pool } from "~/core/db.server";
 import { factsOf, factsSelect } from "~/features/documents/facts.server";
-import { canReadDocument } from "~/features/documents/policy";
+import { canCommentOnDocument, canReadDocument } from "~/features/documents/policy";
 import { documentKinds, documentVisibilities } from "~/features/documents/schema";
-import { visibleDocuments, visibleDocumentsSql } from "~/features/documents/visibility.server";
+import {
+  commentableDocuments,
+  visibleDocuments,
+  visibleDocumentsSql,
+} from "~/features/documents/visibility.server";
 
 function grantOf(role: Role, countryCode: string, communityId: string) {
   const scope = roleScopes[role];
@@ -15,7 +19,7 @@ function grantOf(role: Role, countryCode: string, communityId: string) {
   return scope === "community" ? { role, communityId } : { role };
 }
 
-it("lists exactly the documents that the policy lets each kind of person read", async () => {
+it("lists exactly the documents that the policy lets each kind of person read or comment on", async () => {
   const [georgia, armenia] = [await aCountry("ge"), await aCountry("am")];
   const actors: [string, Actor][] = [
     ["visitor", visitor],
@@ -48,6 +52,7 @@ it("lists exactly the documents that the policy lets each kind of person read", 
           await aDocument(base);
           if (kind !== "guide") continue;
           await aDocument({ ...base, given: [{ access: "read", userId: personal.userId }] });
+          await aDocument({ ...base, given: [{ access: "comment", userId: personal.userId }] });
           await aDocument({ ...base, given: [{ access: "read", role: "ntf_member" }] });
           if (communityId) {
             await aDocument({ ...base, given: [{ access: "edit", role: "member", communityId }] });
@@ -67,6 +72,14 @@ it("lists exactly the documents that the policy lets each kind of person read", 
     });
     const readable = new Set(byPolicy.map((row) => row.id));
     expect(new Set(listed.map((row) => row.id)), who).toEqual(readable);
+    const taking = all.filter((row) => canCommentOnDocument(actor, factsOf(row)).allowed);
+    const commentable = await db().document.findMany({
+      where: { archivedAt: null, ...commentableDocuments(actor) },
+      select: { id: true },
+    });
+    expect(new Set(commentable.map((row) => row.id)), `${who}, to comment`).toEqual(
+      new Set(taking.map((row) => row.id)),
+    );
     const { text, values } = visibleDocumentsSql(actor, 1);
     const raw = await pool().query<{ id: string }>(
       `SELECT d."id" FROM "Document" d WHERE ${text}`,

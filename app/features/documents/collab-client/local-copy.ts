@@ -1,6 +1,15 @@
 import { IndexeddbPersistence } from "y-indexeddb";
 import { Doc, type XmlElement, type XmlFragment, XmlText } from "yjs";
-import { findKept, forgetKept, type Kept, listKept, noteKept } from "~/http/device/kept";
+import {
+  findKept,
+  forgetKept,
+  holdOpen,
+  type Kept,
+  listKept,
+  noteKept,
+  noteUnsaved,
+  takeOverUnsaved,
+} from "~/http/device/kept";
 import { textFragment } from "../projection";
 
 export interface CopiedText {
@@ -15,6 +24,11 @@ export interface CopiedText {
 
 /** A browser whose storage does not answer must not keep the text from opening. */
 const patienceMs = 1_500;
+/** Where it is known to hold words that are nowhere else, a slow phone is waited for. */
+const longPatienceMs = 30_000;
+
+/** This page among those that have the same text open. */
+const tab = crypto.randomUUID();
 
 /**
  * The copy of a text on this device: it opens without a line, and what was written without one is
@@ -22,14 +36,32 @@ const patienceMs = 1_500;
  */
 export class LocalCopy {
   readonly key: string;
-  private unsaved = 0;
   private forgotten = false;
+  private lost = false;
+  private readonly listeners = new Set<() => void>();
+  private readonly stored: IndexeddbPersistence;
+  private readonly letGo: () => void;
 
   private constructor(
+    doc: Doc,
     text: CopiedText,
-    private readonly stored: IndexeddbPersistence,
+    private unsaved: number,
   ) {
     this.key = keyOf(text);
+    this.letGo = holdOpen(this.key);
+    this.stored = new IndexeddbPersistence(this.key, doc);
+    // Its own ear throws when the browser has closed the storage; then nobody behind it would hear of
+    // an edit any more, and what is typed would neither be sent nor counted.
+    const keep = this.stored._storeUpdate;
+    doc.off("update", keep);
+    this.stored._storeUpdate = (update, origin) => {
+      try {
+        keep(update, origin);
+      } catch {
+        this.lose();
+      }
+    };
+    doc.on("update", this.stored._storeUpdate);
   }
 
   /**
@@ -39,29 +71,47 @@ export class LocalCopy {
    */
   static async open(doc: Doc, text: CopiedText) {
     if (!globalThis.indexedDB) return null;
-    const known = await findKept(keyOf(text));
-    const stored = new IndexeddbPersistence(keyOf(text), doc);
-    const late = new Promise<null>((done) => setTimeout(() => done(null), patienceMs));
-    if (!(await Promise.race([stored.whenSynced, late]))) {
-      void stored.destroy();
+    const unsaved = await takeOverUnsaved(keyOf(text), tab);
+    const copy = new LocalCopy(doc, text, unsaved);
+    const patience = unsaved > 0 ? longPatienceMs : patienceMs;
+    const late = new Promise<null>((done) => setTimeout(() => done(null), patience));
+    if (!(await Promise.race([copy.stored.whenSynced, late]))) {
+      void copy.close();
       return null;
     }
-    const copy = new LocalCopy(text, stored);
-    copy.unsaved = known?.unsaved ?? 0;
+    // Taken away by another tab or by the browser, or full.
+    for (const end of ["close", "versionchange", "abort"]) {
+      copy.stored.db?.addEventListener(end, () => copy.lose());
+    }
     const { userId, path, title, lang } = text;
     await noteKept({ key: copy.key, kind: "text", userId, path, title, lang, usedAt: Date.now() });
-    return { copy, unsaved: copy.unsaved, isFilled: doc.store.clients.size > 0 };
+    return { copy, unsaved, isFilled: doc.store.clients.size > 0 };
   }
 
   /** Remembers how much of it is not saved, for the next visit and for whoever signs out. */
   noteUnsaved(unsaved: number): void {
     if (this.forgotten || unsaved === this.unsaved) return;
     this.unsaved = unsaved;
-    void noteKept({ key: this.key, unsaved });
+    void noteUnsaved(this.key, tab, unsaved);
   }
 
+  /** The device keeps what is written; false once it has stopped to. */
+  isKept = (): boolean => !this.lost;
+
+  /** Calls back when the device keeps it no longer; returns the way to stop. */
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
   close(): Promise<void> {
+    this.letGo();
     return this.stored.destroy();
+  }
+
+  /** Takes the copy off this device, unless some tab has words in it that are not saved. */
+  async forgetSaved(): Promise<void> {
+    if (((await findKept(this.key))?.unsaved ?? 0) === 0) await this.forget();
   }
 
   /** Takes the copy off this device, with everything in it that is not saved. */
@@ -70,6 +120,13 @@ export class LocalCopy {
     await this.stored.destroy();
     const kept: Kept | undefined = await findKept(this.key);
     if (kept) await forgetKept(kept);
+  }
+
+  private lose(): void {
+    if (this.lost) return;
+    this.lost = true;
+    void this.stored.destroy();
+    for (const listener of this.listeners) listener();
   }
 }
 

@@ -8,8 +8,16 @@ import { LineChoice } from "./line-choice";
 import { Outbox } from "./outbox";
 import { OwnPresence } from "./own-presence";
 import { PollSocket } from "./poll-socket";
-import { reconnectDelay } from "./reconnect";
-import { isRetried, type SaveState, type StopReason, saveState, stopReasonOf } from "./save-state";
+import { Comeback, reconnectDelay } from "./reconnect";
+import {
+  isMisfit,
+  isRetried,
+  type SaveState,
+  type StopReason,
+  saveState,
+  stopReasonOf,
+} from "./save-state";
+import { Told } from "./told";
 import { canUnpack, unpack } from "./unpacking";
 import {
   type Budget,
@@ -33,8 +41,10 @@ const frameEveryMs = 60;
 const overdueMs = 3_000;
 /** After this the line is taken for dead. */
 const deadMs = 12_000;
-/** Gaps in a row after which asking again is pointless. */
-const maxGaps = 3;
+/** As `WebSocket.OPEN`, also where there is no such class. */
+const lineIsOpen = 1;
+/** Misfits in a row after which asking again is pointless. */
+const maxMisfits = 3;
 
 type WebSocketClass = NonNullable<
   NonNullable<ConstructorParameters<typeof WebsocketProvider>[3]>["WebSocketPolyfill"]
@@ -68,9 +78,8 @@ export class CollabProvider extends WebsocketProvider {
   private readonly listeners = new Set<() => void>();
   private state: SaveState;
   private role: CollabRole | null = null;
-  private budget: Budget | null = null;
-  private restoredAt: number | null = null;
-  private crowd: number | null = null;
+  private readonly told = new Told();
+  private readonly comeback = new Comeback(() => this.connectNow());
   private stopped: StopReason | null = null;
   /** Largest message that the server takes. */
   private frameBytes = Number.POSITIVE_INFINITY;
@@ -78,11 +87,8 @@ export class CollabProvider extends WebsocketProvider {
   private seq = 0;
   private everSynced = false;
   private serverAsked = false;
-  private gaps = 0;
-  private attempt = 0;
-  private drainDelayMs: number | null = null;
+  private misfits = 0;
   private frameTimer: ReturnType<typeof setTimeout> | null = null;
-  private retryTimer: ReturnType<typeof setTimeout> | null = null;
   private resyncTimer: ReturnType<typeof setTimeout> | null = null;
   private readonly watch: ReturnType<typeof setInterval>;
 
@@ -109,7 +115,7 @@ export class CollabProvider extends WebsocketProvider {
     doc.on("update", this.takeLocalEdit);
     this.awareness.off("update", this._awarenessUpdateHandler);
     this.ownPresence = new OwnPresence(this.awareness, this, (presence) => {
-      if (this.wsconnected) this.ws?.send(presence);
+      if (this.wsconnected) this.tell(presence);
     });
     this.line = new LineChoice(this._WS, withoutSockets);
     this.hear();
@@ -128,13 +134,13 @@ export class CollabProvider extends WebsocketProvider {
   getSaveState = (): SaveState => this.state;
 
   /** How full the document is, while that is worth a word; the same object until it changes. */
-  getBudget = (): Budget | null => this.budget;
+  getBudget = (): Budget | null => this.told.budget;
 
   /** Place in the log of the last restored version that was heard of here; null before the first. */
-  getRestoredAt = (): number | null => this.restoredAt;
+  getRestoredAt = (): number | null => this.told.restoredAt;
 
   /** How many are here, when they are too many to be shown one by one; else null. */
-  getCrowd = (): number | null => this.crowd;
+  getCrowd = (): number | null => this.told.crowd;
 
   /** Calls back at each change of what the getters above give; returns the way to stop. */
   subscribe = (listener: () => void): (() => void) => {
@@ -143,7 +149,7 @@ export class CollabProvider extends WebsocketProvider {
   };
 
   override disconnect(): void {
-    this.clearRetry();
+    this.comeback.cancel();
     super.disconnect();
     this.publish();
   }
@@ -169,7 +175,7 @@ export class CollabProvider extends WebsocketProvider {
       acknowledged: (n, seq) => {
         this.seq = Math.max(this.seq, seq);
         this.outbox.acknowledge(n);
-        this.gaps = 0;
+        this.misfits = 0;
         this.sendSoon();
         this.publish();
       },
@@ -185,8 +191,13 @@ export class CollabProvider extends WebsocketProvider {
     });
   }
 
+  /** A line that is about to close takes nothing, and a browser would complain of it. */
+  private tell(words: Uint8Array): void {
+    if (this.ws?.readyState === lineIsOpen) this.ws.send(words);
+  }
+
   private askForAll(): void {
-    this.ws?.send(message(messageType.sync, (encoder) => writeSyncStep1(encoder, this.doc)));
+    this.tell(message(messageType.sync, (encoder) => writeSyncStep1(encoder, this.doc)));
   }
 
   /** The whole text at once. What cannot be unpacked is asked for in plain form. */
@@ -224,7 +235,7 @@ export class CollabProvider extends WebsocketProvider {
   private post(frame: Frame | null): void {
     if (!frame) return;
     if (frame.update.byteLength + frameOverhead > this.frameBytes) this.stop("refused");
-    else this.ws?.send(frameMessage(frame));
+    else this.tell(frameMessage(frame));
   }
 
   private readonly takeLocalEdit = (update: Uint8Array, origin: unknown): void => {
@@ -251,8 +262,10 @@ export class CollabProvider extends WebsocketProvider {
     this.outbox.takeBack(n);
     if (code === "read-only") this.role = "read";
     else if (!isRetried(code)) this.stop("refused");
-    else if (code === "clock-gap" && ++this.gaps > maxGaps) this.stop("refused");
-    else this.askAgainLater();
+    // One refusal makes misfits of all frames that were under way behind it.
+    else if (isMisfit(code) && !this.resyncTimer && ++this.misfits > maxMisfits) {
+      this.stop("refused");
+    } else this.askAgainLater();
     this.publish();
   }
 
@@ -260,43 +273,24 @@ export class CollabProvider extends WebsocketProvider {
   private askAgainLater(): void {
     if (this.resyncTimer) return;
     this.resyncTimer = setTimeout(() => {
-      if (this.wsconnected) this.ws?.send(message(messageType.resync, () => undefined));
+      if (this.wsconnected) this.tell(message(messageType.resync, () => undefined));
     }, reconnectDelay(1));
   }
 
   private hearNotice(notice: Notice): void {
-    switch (notice.kind) {
-      case "drain":
-        this.drainDelayMs = notice.delayMs;
-        return;
-      case "role":
-        this.role = notice.role;
-        this.publish();
-        return;
-      case "budget": {
-        const { bytes, warnBytes, limitBytes } = notice;
-        this.budget = bytes > warnBytes ? { bytes, warnBytes, limitBytes } : null;
-        this.tellListeners();
-        return;
-      }
-      case "restored":
-        this.restoredAt = notice.seq;
-        this.tellListeners();
-        return;
-      case "crowd":
-        this.crowd = notice.people;
-        this.tellListeners();
-        return;
-      case "beside":
-        tellBeside(this.roomname);
-        return;
+    if (this.told.take(notice)) this.tellListeners();
+    else if (notice.kind === "drain") this.comeback.askedToWait(notice.delayMs);
+    else if (notice.kind === "beside") tellBeside(this.roomname);
+    else if (notice.kind === "role") {
+      this.role = notice.role;
+      this.publish();
     }
   }
 
   private afterSync(isSynced: boolean): void {
     if (isSynced) {
       this.everSynced = true;
-      this.attempt = 0;
+      this.comeback.worked();
     }
     this.publish();
   }
@@ -305,7 +299,7 @@ export class CollabProvider extends WebsocketProvider {
     this._WS = this.line.afterClose(Date.now());
     this.outbox.disconnect();
     this.serverAsked = false;
-    this.crowd = null;
+    this.told.crowd = null;
     if (this.resyncTimer) clearTimeout(this.resyncTimer);
     this.resyncTimer = null;
     // The stock provider would come back by itself, at the same pace for everyone.
@@ -313,30 +307,18 @@ export class CollabProvider extends WebsocketProvider {
     this.shouldConnect = false;
     const reason = event ? stopReasonOf(event.code) : null;
     if (reason) this.stopped = reason;
-    else if (wanted) this.connectLater();
+    else if (wanted) this.comeback.tryLater();
     queueMicrotask(() => this.publish());
   }
 
-  private connectLater(): void {
-    this.clearRetry();
-    const delay = (this.drainDelayMs ?? 0) + reconnectDelay(this.attempt++);
-    this.drainDelayMs = null;
-    this.retryTimer = setTimeout(this.connectNow, delay);
-  }
-
   private readonly connectNow = (): void => {
-    this.clearRetry();
+    this.comeback.cancel();
     if (this.stopped === null && !this.wsconnected && !this.wsconnecting) this.connect();
   };
 
   private readonly dropLine = (): void => {
     this.ws?.close();
   };
-
-  private clearRetry(): void {
-    if (this.retryTimer) clearTimeout(this.retryTimer);
-    this.retryTimer = null;
-  }
 
   private stop(reason: StopReason): void {
     this.stopped = reason;

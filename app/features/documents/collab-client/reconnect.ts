@@ -10,3 +10,33 @@ export function reconnectDelay(attempt: number, random: () => number = Math.rand
   const most = Math.min(shortestMs * 2 ** attempt, longestMs);
   return Math.round(most / 2 + (most / 2) * random());
 }
+
+/** Brings a lost line back: soon at first, then ever more seldom, later when the server asks for it. */
+export class Comeback {
+  private attempt = 0;
+  private askedDelayMs = 0;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(private readonly connect: () => void) {}
+
+  /** The server is about to leave and says when to come back, another time to each. */
+  askedToWait(delayMs: number): void {
+    this.askedDelayMs = delayMs;
+  }
+
+  /** A line worked: the next wait is a short one again. */
+  worked(): void {
+    this.attempt = 0;
+  }
+
+  tryLater(): void {
+    this.cancel();
+    this.timer = setTimeout(this.connect, this.askedDelayMs + reconnectDelay(this.attempt++));
+    this.askedDelayMs = 0;
+  }
+
+  cancel(): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+  }
+}

@@ -61,7 +61,15 @@ export function stopReasonOf(code: number): StopReason | null {
   return reasons.get(code) ?? (code >= 4400 && code < 4500 ? "no-access" : null);
 }
 
-/** These refusals heal when the server is asked again what it lacks. */
+/**
+ * These refusals heal when the server is asked again what it lacks: another of our machines may not have
+ * read yet what this device heard from the one before, and then takes others' words for its own.
+ */
 export function isRetried(code: NackCode): boolean {
-  return code === "rate" || code === "clock-gap" || code === "storage-down";
+  return code === "rate" || code === "storage-down" || isMisfit(code);
+}
+
+/** The frame did not fit what the server knew; when that lasts, it never will. */
+export function isMisfit(code: NackCode): boolean {
+  return code === "clock-gap" || code === "foreign-client";
 }

@@ -13,7 +13,7 @@ export const subprotocol = "ntf.collab.v1";
  * oldest goes up with every new node: an older page takes a node that it does not know for damage and
  * deletes it from everybody's text. Such a page is told to load itself again and keeps what is unsaved.
  */
-export const schemaVersion = { current: 3, min: 3 } as const;
+export const schemaVersion = { current: 4, min: 4 } as const;
 
 export const messageType = {
   sync: 0,

@@ -4,6 +4,7 @@ import { type Tx, transact } from "~/core/db.server";
 import { authorize, invalid, notFound } from "~/core/errors";
 import { publish } from "~/core/events.server";
 import { isId, newId } from "~/core/ids";
+import { calledBy } from "~/features/accounts/person.server";
 import { countLookUp } from "~/features/membership/queries.server";
 import type { DocumentAccessChanged } from "../events";
 import { canManageDocument, type DocumentFacts } from "../policy";
@@ -16,11 +17,7 @@ const accessChanged = (documentId: string): DocumentAccessChanged => ({
 });
 
 async function findHolder(tx: Tx, person: string): Promise<string> {
-  const key = person.toLowerCase().replace(/^@/, "");
-  const found = await tx.user.findFirst({
-    where: { OR: [{ handle: key }, { email: key }], suspendedAt: null },
-    select: { id: true },
-  });
+  const found = await tx.user.findFirst({ where: calledBy(person), select: { id: true } });
   if (!found) throw invalid("documents.unknown-person", { field: "person" });
   return found.id;
 }

@@ -15,6 +15,8 @@ export interface NewDocument {
   communityId: string | null;
   visibility: DocumentVisibility;
   createdById: string | null;
+  /** who wrote what it begins with; null for a plan that people write over, which is nobody's words */
+  writtenById: string | null;
   /** whether the one who made it owns it besides what the role brings */
   ownedByCreator: boolean;
   content: RichText;
@@ -25,7 +27,7 @@ export interface NewDocument {
  * the only place where a document comes into being.
  */
 export async function insertDocument(tx: Tx, document: NewDocument): Promise<{ id: string }> {
-  const { content, ownedByCreator, ...fields } = document;
+  const { content, ownedByCreator, writtenById, ...fields } = document;
   const id = newId();
   const payload = initialState(content);
   const now = clock.now();
@@ -48,7 +50,7 @@ export async function insertDocument(tx: Tx, document: NewDocument): Promise<{ i
       frameId: randomBytes(16),
       payload: Buffer.from(payload),
       bytes: payload.length,
-      userId: fields.createdById,
+      userId: writtenById,
       kind: "system",
     },
   });

@@ -35,7 +35,7 @@ const attributes: Record<string, readonly string[]> = {
   footnote: ["text"],
   mention: ["id", "label"],
   image: ["src", "alt", "title", "width", "height", "licence", "credit", "people"],
-  video: ["href", "title", "size", "poster"],
+  video: ["href", "title", "size", "poster", "people"],
 };
 const inline = new Set(["footnote", "mention"]);
 const words = { type: "paragraph", content: [{ type: "text", text: "Words" }] };

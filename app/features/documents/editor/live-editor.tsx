@@ -18,7 +18,7 @@ import { seldomParts, useSeldom } from "./seldom";
 import { StoppedNotice } from "./stopped-notice";
 import { EditorToolbar } from "./toolbar";
 import { useDialogs } from "./use-dialogs";
-import { type LiveDocument, useLiveDocument, useSaveState } from "./use-live-document";
+import { type LiveDocument, useIsKept, useLiveDocument, useSaveState } from "./use-live-document";
 import { useTextEditor } from "./use-text-editor";
 
 /**
@@ -93,6 +93,7 @@ type WritingProps = WritingPlaceProps & {
 function Writing({ text, live, state, toSuggesting }: WritingProps) {
   const { docId, lang, title } = text;
   const dialogs = useDialogs();
+  const kept = useIsKept(live);
   const { editor, broken } = useTextEditor({ live, docId, lang, title, openDialog: dialogs.open });
   useEditorComments(editor, { doc: live.doc, epoch: text.epoch });
   const reason = broken ? "client-too-old" : state.stopped;
@@ -106,7 +107,7 @@ function Writing({ text, live, state, toSuggesting }: WritingProps) {
         plain={!mayWrite}
         tools={
           <>
-            <SaveStateLine state={state} kept={live.copy !== null} editor={editor} />
+            <SaveStateLine state={state} kept={kept} editor={editor} />
             {mayWrite ? <EditorToolbar editor={editor} openDialog={dialogs.open} /> : null}
             <SuggestionTools
               editor={editor}
@@ -133,7 +134,7 @@ function Writing({ text, live, state, toSuggesting }: WritingProps) {
         <EditorContent editor={editor} />
       </Frame>
       {dialogs.draw(editor)}
-      <LeaveGuard unsaved={state.unsaved} kept={live.copy !== null} editor={editor} />
+      <LeaveGuard unsaved={state.unsaved} kept={kept} editor={editor} />
     </>
   );
 }

@@ -110,6 +110,8 @@ export const Video = Node.create({
     /** megabytes, as somebody wrote them */
     size: wordsAttribute("size"),
     poster: wordsAttribute("poster"),
+    /** whether somebody can be recognised in the poster, as of any picture */
+    people: wordsAttribute("people"),
   }),
   parseHTML: () => [{ tag: 'figure[data-type="video"]' }],
   renderHTML: ({ node, HTMLAttributes }) => [

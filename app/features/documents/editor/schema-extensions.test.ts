@@ -40,6 +40,20 @@ describe("the editor's schema", () => {
     ]);
   });
 
+  it("bears any two marks on a word, as two people may make them at the same moment", () => {
+    const schema = getSchema(schemaExtensions());
+    const attributes = { link: { href: "https://example.org" } };
+    const marks = Object.values(schema.marks).map((type) =>
+      type.create(type.name === "link" ? attributes.link : null),
+    );
+    for (const one of marks) {
+      for (const other of marks.filter((mark) => mark !== one)) {
+        const word = schema.text("word", [one, other]);
+        expect(() => schema.node("paragraph", null, [word]).check()).not.toThrow();
+      }
+    }
+  });
+
   it("brings nothing that would write by itself when a page is opened", () => {
     const names = flattenExtensions(schemaExtensions()).map(({ name }) => name);
     expect(names).toContain("paragraph");

@@ -1,4 +1,5 @@
 import type { Extensions } from "@tiptap/core";
+import { Code } from "@tiptap/extension-code";
 import { TaskItem, TaskList } from "@tiptap/extension-list";
 import { TableKit } from "@tiptap/extension-table";
 import { StarterKit } from "@tiptap/starter-kit";
@@ -9,7 +10,7 @@ import { Callout, Footnote, Mention, PictureNode, Video } from "./nodes";
  * Goes up whenever a node, a mark or an attribute is added or taken away, so that an old page in
  * somebody's browser cannot delete what it does not know.
  */
-export const editorSchemaVersion = 3;
+export const editorSchemaVersion = 4;
 
 /** Schemes that a link may have; everything else stays text. */
 export const linkSchemes = ["http", "https", "mailto", "tel"];
@@ -26,6 +27,7 @@ export function schemaExtensions(): Extensions {
       trailingNode: false,
       heading: { levels: [2, 3, 4] },
       codeBlock: {},
+      code: false,
       link: {
         openOnClick: false,
         autolink: true,
@@ -34,6 +36,8 @@ export function schemaExtensions(): Extensions {
         isAllowedUri: (url, { defaultValidate }) => defaultValidate(url) && isSafeAddress(url),
       },
     }),
+    // Two people may mark the same word at the same moment: code and bold have to bear each other.
+    Code.extend({ excludes: "" }),
     TaskList,
     TaskItem.configure({ nested: true }),
     TableKit.configure({ table: { resizable: false, renderWrapper: true } }),

@@ -61,7 +61,7 @@ function followState(provider: CollabProvider, copy: LocalCopy, path: string): v
       void fetchSeldomParts().then(() => keepPage(path));
     }
     // What a person may no longer see must not stay on the device, unless it holds their own words.
-    if ((stopped === "no-access" || stopped === "gone") && unsaved === 0) void copy.forget();
+    if ((stopped === "no-access" || stopped === "gone") && unsaved === 0) void copy.forgetSaved();
   });
 }
 
@@ -74,3 +74,11 @@ function close({ doc, provider, copy }: LiveDocument): void {
 export function useSaveState(provider: CollabProvider): SaveState {
   return useSyncExternalStore(provider.subscribe, provider.getSaveState, provider.getSaveState);
 }
+
+/** Whether the device keeps what is written, so that closing the page loses nothing. */
+export function useIsKept({ copy }: LiveDocument): boolean {
+  const subscribe = copy?.subscribe ?? nothingToHear;
+  return useSyncExternalStore(subscribe, () => copy?.isKept() ?? false);
+}
+
+const nothingToHear = () => () => undefined;

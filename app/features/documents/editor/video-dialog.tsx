@@ -2,9 +2,11 @@ import { useParams } from "@remix-run/react";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/ui/button";
+import { Checkbox, RadioGroup } from "~/ui/choices";
 import { Dialog } from "~/ui/dialog";
 import { FormActions } from "~/ui/form";
 import { FileInput, TextInput } from "~/ui/inputs";
+import { picturePeople } from "../limits";
 import { linkAddress } from "./addresses";
 import { sendPicture } from "./send-picture";
 import type { EditorDialogProps } from "./use-dialogs";
@@ -36,7 +38,7 @@ export function VideoDialog({ editor, onClose }: EditorDialogProps) {
       });
     }
     const size = said("size").replace(",", ".");
-    let poster = String(stored.poster ?? "");
+    let poster = form.get("no-poster") ? "" : String(stored.poster ?? "");
     const file = form.get("poster");
     if (file instanceof File && file.size > 0) {
       setSending(true);
@@ -45,7 +47,8 @@ export function VideoDialog({ editor, onClose }: EditorDialogProps) {
       if (!sent.ok) return setWrong({ poster: sent.error ?? t("blocks.pictureNotSent") });
       poster = sent.picture.src;
     }
-    const attrs = { href, title, poster, size: Number(size) > 0 ? size : "" };
+    const people = poster ? said("people") : "";
+    const attrs = { href, title, poster, people, size: Number(size) > 0 ? size : "" };
     if (there) editor.commands.updateAttributes("video", attrs);
     else editor.chain().insertContent({ type: "video", attrs }).createParagraphNear().run();
     onClose();
@@ -98,6 +101,16 @@ export function VideoDialog({ editor, onClose }: EditorDialogProps) {
           help={t("blocks.videoPosterHelp")}
           accept="image/jpeg,image/png,image/webp"
           error={wrong.poster}
+        />
+        {stored.poster ? (
+          <Checkbox name="no-poster" value="yes" label={t("blocks.videoNoPoster")} />
+        ) : null}
+        <RadioGroup
+          name="people"
+          label={t("blocks.videoPeople")}
+          help={t("blocks.peopleHelp")}
+          defaultValue={String(stored.people ?? "")}
+          choices={picturePeople.map((value) => ({ value, label: t(`blocks.peopleAre.${value}`) }))}
         />
         <FormActions>
           <Button variant="primary" disabled={sending} aria-busy={sending}>

@@ -274,7 +274,8 @@ export function picturesIn(blocks: readonly Block[]): string[] {
   return [...new Set(found)];
 }
 
-function innerBlocks(block: Block): (readonly Block[])[] {
+/** The blocks within a block, by the places that they stand in. */
+export function innerBlocks(block: Block): (readonly Block[])[] {
   if (block.kind === "quote") return [block.blocks];
   if (block.kind === "list") return block.items.map((item) => item.blocks);
   if (block.kind === "table") return block.rows.flatMap((row) => row.map((cell) => cell.blocks));

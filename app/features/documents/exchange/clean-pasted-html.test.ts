@@ -103,3 +103,18 @@ describe("styles in what was copied", () => {
     expect(cleanPastedHtml("<style ".repeat(500_000), parse)).toBe("<p>read</p>");
   });
 });
+
+describe("what stands above or below the line", () => {
+  it("stays there as signs, from any program", () => {
+    expect(clean("<p>x<sup>2</sup> H<sub>2</sub>O 10<sup><i>-6</i></sup></p>")).toBe(
+      "<p>x<sup>²</sup> H<sub>₂</sub>O 10<sup><i>⁻⁶</i></sup></p>",
+    );
+    const docs = '<span>m</span><span style="font-size:0.6em;vertical-align:super;">3</span>';
+    expect(clean(`<p>${docs}</p>`)).toBe("<p>m³</p>");
+  });
+  it("is left alone where it is the number of a note or has no sign", () => {
+    const note = '<p>a<sup><a href="https://example.org/1">1</a></sup></p>';
+    expect(clean(note)).toBe(note);
+    expect(clean("<p>v<sub>max</sub></p>")).toBe("<p>v<sub>max</sub></p>");
+  });
+});

@@ -1,4 +1,5 @@
 import { isSafeAddress } from "../editor/schema-extensions";
+import { liftSigns } from "./lift-signs";
 import { type Losses, lose } from "./losses";
 import { wordLists } from "./word-lists";
 
@@ -27,6 +28,7 @@ export function cleanTree(body: Element, lost: Losses = {}): void {
   }
   dropForeign(body, lost);
   wordLists(body);
+  liftSigns(body, lost);
   for (const element of all(body, "*")) unprefixed(element);
   for (const element of all(body, "b,strong,i,em,u,s,span,font")) marksOfStyle(element);
   for (const list of all(body, "ul,ol")) listInItem(list);

@@ -1,9 +1,10 @@
+import { normalForm } from "~/core/normal-form";
+
 const longest = 80;
 
 /** A title as the name of a file: any script, nothing that a file system or a header takes amiss. */
 export function fileNameOf(title: string, ending: string): string {
-  const plain = title
-    .normalize("NFC")
+  const plain = normalForm(title, "NFC")
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu, "")
     .replace(/[\\/:*?"<>|%]+/g, " ")
     .replace(/\s+/g, " ")
@@ -20,9 +21,7 @@ export function fileNameOf(title: string, ending: string): string {
  */
 export function attachment(fileName: string): string {
   const ending = /\.[a-z]+$/.exec(fileName)?.[0] ?? "";
-  const ascii = fileName
-    .slice(0, fileName.length - ending.length)
-    .normalize("NFKD")
+  const ascii = normalForm(fileName.slice(0, fileName.length - ending.length), "NFKD")
     .replace(/[^\w .()-]/g, "")
     .replace(/\s+/g, " ")
     .trim();

@@ -7,6 +7,7 @@ export const losses = [
   "headers",
   "drawings",
   "formulas",
+  "shifted",
   "pictures",
   "picturesElsewhere",
   "noWords",

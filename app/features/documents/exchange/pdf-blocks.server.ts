@@ -1,67 +1,36 @@
 import type { Column, Content, ContentText } from "pdfmake/interfaces";
 import { type Block, type Inline, type ListBlock, plainText } from "./blocks";
-import { outsideAddress, type Readable } from "./exportable";
+import { outsideAddress } from "./exportable";
+import {
+  captionSize,
+  codeSize,
+  type Drawing,
+  headingSizes,
+  insideList,
+  insideQuote,
+  pictureSize,
+} from "./pdf-drawing";
 import { fontRuns } from "./pdf-fonts.server";
-import { isLow, tablePdf } from "./pdf-table.server";
-import { gridOf } from "./table-grid";
-
-/** Bookmarks made so far, and the headings that are open above the next one. */
-export interface Outline {
-  count: number;
-  open: { id: string; level: number }[];
-}
-
-export interface Drawing {
-  readonly text: Readable;
-  readonly outline: Outline;
-  /** points between the margins */
-  readonly width: number;
-  /** points below a block */
-  readonly gap: number;
-}
+import { beginningOf, heightOf, staysWhole, surelyFits } from "./pdf-heights";
+import { tablePdf } from "./pdf-table.server";
 
 const below = ({ gap }: Drawing): [number, number, number, number] => [0, 0, 0, gap];
-const highestPicture = 560;
 
 /** Blocks as the writer of PDF takes them. */
 export function drawBlocks(blocks: readonly Block[], drawing: Drawing): Content[] {
-  const drawn: Content[] = [];
-  for (let at = 0; at < blocks.length; at++) {
-    const block = blocks[at];
-    if (!block) continue;
-    const next = blocks[at + 1];
-    // A heading must not stand alone at the foot of a page.
-    if (block.kind === "heading" && next && staysWithHeading(next)) {
-      const stack = [draw(block, drawing), draw(next, drawing)];
-      drawn.push({ stack, unbreakable: true });
-      at += 1;
-    } else if (block.kind === "heading" && next?.kind === "list" && next.items.length > 1) {
-      const [first, rest] = cut(next);
-      const stack = [draw(block, drawing), listPdf(first, { ...drawing, gap: 0 })];
-      drawn.push({ stack, unbreakable: true }, draw(rest, drawing));
-      at += 1;
-    } else {
-      drawn.push(draw(block, drawing));
-    }
-  }
-  return drawn;
+  return blocks.flatMap((block, at) => {
+    const drawn = draw(block, drawing);
+    if (block.kind !== "heading") return [drawn];
+    const own = heightOf([block], drawing);
+    const room = Math.min(beginningOf(blocks, at + 1, drawing), drawing.height - 2 * own);
+    if (room <= 0 || !surelyFits(2 * own, drawing.height)) return [drawn];
+    // A heading must not stand alone at the foot of a page, and what follows may go on over the page:
+    // so the heading takes room for the beginning of it, and gives it back.
+    return [{ stack: [drawn, space(room)], unbreakable: true }, space(-room)];
+  });
 }
 
-/** Its first item, and the others, which count on from it. */
-function cut(list: ListBlock): [ListBlock, ListBlock] {
-  const rest = { ...list, items: list.items.slice(1), start: list.start + 1 };
-  return [{ ...list, items: list.items.slice(0, 1) }, rest];
-}
-
-/** So few rows, each of them low, fit on a page with their heading. */
-const fewRows = 9;
-
-function staysWithHeading(block: Block): boolean {
-  if (block.kind === "picture") return true;
-  if (block.kind === "list") return block.items.length === 1;
-  if (block.kind === "table") return block.rows.length <= fewRows && isLow(gridOf(block.rows));
-  return block.kind === "paragraph" && plainText(block.inlines).length < 900;
-}
+const space = (height: number): Content => ({ stack: [], margin: [0, height, 0, 0] });
 
 function draw(block: Block, drawing: Drawing): Content {
   switch (block.kind) {
@@ -83,8 +52,6 @@ function draw(block: Block, drawing: Drawing): Content {
       return tablePdf(block, drawing);
   }
 }
-
-const headingSizes = { 2: 15.5, 3: 12.5, 4: 11 } as const;
 
 function headingPdf(
   { level, inlines }: { level: 2 | 3 | 4; inlines: readonly Inline[] },
@@ -142,8 +109,9 @@ function inlinesPdf(inlines: readonly Inline[], { text }: Drawing): ContentText 
   return { text: runs.length > 0 ? runs : " " };
 }
 
-function listPdf({ ordered, start, items }: ListBlock, drawing: Drawing): Content {
-  const inner = { ...drawing, width: drawing.width - 20, gap: 3 };
+function listPdf(list: ListBlock, drawing: Drawing): Content {
+  const { ordered, start, items } = list;
+  const inner = insideList(list, drawing);
   if (items.some((item) => item.checked !== null)) {
     const rows = items.map(
       ({ checked, blocks }): Content => ({
@@ -174,9 +142,8 @@ function box(checked: boolean): Column {
 }
 
 function quotePdf(blocks: readonly Block[], drawing: Drawing): Content {
-  const inner = { ...drawing, width: drawing.width - 16 };
   return {
-    table: { widths: ["*"], body: [[{ stack: drawBlocks(blocks, inner) }]] },
+    table: { widths: ["*"], body: [[{ stack: drawBlocks(blocks, insideQuote(drawing)) }]] },
     layout: {
       hLineWidth: () => 0,
       vLineWidth: (line: number) => (line === 0 ? 2 : 0),
@@ -193,7 +160,7 @@ function codePdf(code: string, drawing: Drawing): Content {
     (line): Content => ({
       ...textOf(line === "" ? " " : line.replaceAll("\t", "    ")),
       preserveLeadingSpaces: true,
-      fontSize: 9,
+      fontSize: codeSize,
     }),
   );
   return {
@@ -209,20 +176,19 @@ function rulePdf(width: number): Content {
 }
 
 /** The words of a picture stand below it: untagged PDF has no other place for them. */
-function picturePdf({ src, alt }: { src: string; alt: string }, drawing: Drawing): Content {
+function picturePdf(block: { src: string; alt: string }, drawing: Drawing): Content {
+  const { src, alt } = block;
   const picture = drawing.text.pictures.get(src);
   if (!picture) {
     return alt ? { ...textOf(`[${alt}]`), italics: true, margin: below(drawing) } : "";
   }
-  const { bytes, mime, width, height } = picture;
-  // Three quarters of a point for a pixel, as in a browser.
-  const scale = Math.min(0.75, drawing.width / width, highestPicture / height);
+  const { bytes, mime } = picture;
   const image: Content = {
     image: `data:${mime};base64,${Buffer.from(bytes).toString("base64")}`,
-    width: width * scale,
+    width: pictureSize(picture, drawing).width,
     margin: [0, 4, 0, 4],
   };
   if (alt === "") return image;
-  const words: Content = { ...textOf(alt), fontSize: 9, color: "#5a6572", margin: below(drawing) };
-  return { stack: [image, words], unbreakable: true };
+  const words = { ...textOf(alt), fontSize: captionSize, color: "#5a6572", margin: below(drawing) };
+  return { stack: [image, words], unbreakable: staysWhole(block, drawing) };
 }

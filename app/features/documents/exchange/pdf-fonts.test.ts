@@ -63,10 +63,27 @@ describe("the fonts of PDF files", () => {
 
   it("draw what they lack as something they have, and nothing for joiners", () => {
     expect(
-      fontRuns("a → b ☑ \u200d\ufe0f😀")
+      fontRuns("✅ ⅓\u202fb \u200d\ufe0f😀")
         .map(({ text }) => text)
         .join(""),
-    ).toBe("a -> b [x] \ufffd");
+    ).toBe("✔ 1/3\u00a0b \ufffd");
+  });
+
+  it("have the signs of a lesson in mathematics, and boxes and arrows", () => {
+    const signs = "→⇒←↔≤≥≠≈√∞∑∫∈∉∪∩⊂∅∀∃∠⊥∥△°×÷±−½¼¾′″✓✔☑☒☐✗✘●▪■◦○★☆▶☎✉";
+    expect([...signs].filter((sign) => !fontOf(sign))).toEqual([]);
+  });
+
+  it("write what stands above and below the line as small letters there", () => {
+    expect(fontRuns("H₂O, 10⁻⁶ м²")).toEqual([
+      { font: "latin", text: "H" },
+      { font: "latin", text: "2", sub: true },
+      { font: "latin", text: "O, 10" },
+      { font: "latin", text: "−6", sup: true },
+      { font: "latin", text: " " },
+      { font: "cyrillic", text: "м" },
+      { font: "latin", text: "2", sup: true },
+    ]);
   });
 
   it("know when a script is beyond them", () => {

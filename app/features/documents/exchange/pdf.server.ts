@@ -3,13 +3,19 @@ import type { Content, TDocumentDefinitions } from "pdfmake/interfaces";
 import { invalid } from "~/core/errors";
 import { type Block, plainText } from "./blocks";
 import { type ExportableDocument, readable } from "./exportable";
-import { drawBlocks, type Outline, textOf } from "./pdf-blocks.server";
+import { drawBlocks, textOf } from "./pdf-blocks.server";
+import type { Outline } from "./pdf-drawing";
 import { missingShare, pdfFonts, usualFont } from "./pdf-fonts.server";
+import { surelyFits, wordsHeight } from "./pdf-heights";
 
 /** Points: 20 mm at the sides, room for head and foot. */
 const margins: [number, number, number, number] = [57, 64, 57, 60];
+/** What A4 has between them. */
+const room = { width: 595 - margins[0] - margins[2], height: 841 - margins[1] - margins[3] };
 /** Beyond this a text is in a script that the fonts do not hold, and a PDF would be no use. */
 const mostMissing = 0.05;
+
+const size = 10.5;
 
 /**
  * A document as PDF on A4: running head, page numbers, bookmarks, heads of tables on every page,
@@ -37,7 +43,7 @@ export async function exportPdf(document: ExportableDocument): Promise<Uint8Arra
     },
     pageSize: "A4",
     pageMargins: margins,
-    defaultStyle: { font: usualFont, fontSize: 10.5, lineHeight: 1.25 },
+    defaultStyle: { font: usualFont, fontSize: size, lineHeight: 1.25 },
     header: (page: number): Content =>
       page === 1 ? "" : { ...textOf(text.title), ...small, margin: [57, 30, 57, 0], noWrap: true },
     footer: (page: number, pages: number): Content => ({
@@ -48,7 +54,7 @@ export async function exportPdf(document: ExportableDocument): Promise<Uint8Arra
     }),
     content: [
       { ...textOf(text.title), fontSize: 22, bold: true, lineHeight: 1.15, margin: [0, 0, 0, 14] },
-      ...drawBlocks(text.blocks, { text, outline, width: 595 - margins[0] - margins[2], gap: 7 }),
+      ...drawBlocks(text.blocks, { text, outline, ...room, size, gap: 7 }),
       ...imprint(text.imprint),
     ],
   };
@@ -60,10 +66,11 @@ const small = { fontSize: 8.5, color: "#5a6572" };
 function imprint(lines: readonly string[]): Content[] {
   if (lines.length === 0) return [];
   const line = { type: "line" as const, x1: 0, y1: 0, x2: 481, y2: 0, lineWidth: 0.5 };
+  const height = wordsHeight(lines.join("\n"), room.width, small.fontSize) + 3 * lines.length;
   return [
     {
       // Two lines of it alone would cost a sheet and say nothing of what they belong to.
-      unbreakable: true,
+      unbreakable: surelyFits(height, room.height),
       stack: [
         { canvas: [{ ...line, lineColor: "#9aa3ad" }], margin: [0, 24, 0, 8] },
         ...lines.map((words): Content => ({ ...textOf(words), ...small, margin: [0, 0, 0, 3] })),

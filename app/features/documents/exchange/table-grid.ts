@@ -1,4 +1,4 @@
-import { type Block, type Cell, plainText, type TableBlock } from "./blocks";
+import { type Block, type Cell, innerBlocks, plainText, type TableBlock } from "./blocks";
 
 /** What stands at one place of a table. */
 export type Slot = Cell | "covered" | undefined;
@@ -43,13 +43,15 @@ export function widthsOf(grid: readonly Slot[][], width: number): number[] {
   return shares.map((share) => (share * width) / taken);
 }
 
-/** Letters of blocks, what is no text counted as a line. */
+/** Letters of blocks, those within others too; what is no text is counted as a line. */
 export function lengthOf(blocks: readonly Block[]): number {
   return blocks.reduce((sum, block) => {
     if (block.kind === "paragraph" || block.kind === "heading") {
       return sum + plainText(block.inlines).length;
     }
-    return sum + 60;
+    if (block.kind === "code") return sum + block.text.length;
+    const inner = innerBlocks(block);
+    return sum + (inner.length > 0 ? lengthOf(inner.flat()) : 60);
   }, 0);
 }
 

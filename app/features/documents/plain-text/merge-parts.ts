@@ -1,7 +1,8 @@
 import type { RichText } from "~/core/written-pages.server";
 import { aligned } from "./align";
+import { anchorsOf } from "./anchors";
 import { mergeItems } from "./merge-items";
-import type { NowBlock, Overlay } from "./parts";
+import { fixedPart, type NowBlock, type Overlay } from "./parts";
 import { sumOf } from "./same-block";
 import { writePlain } from "./write-plain";
 
@@ -11,12 +12,16 @@ export interface SentPart {
   /** blocks as they were; of a list the items too */
   readonly base: readonly { id: string; sum: string; items: readonly string[] }[];
   readonly mine: readonly RichText[];
+  /** word for word */
+  readonly field: { readonly base: string; readonly text: string };
 }
 
 export interface Conflict {
   readonly id: string;
   readonly theirs: RichText;
   readonly mine: RichText;
+  /** plain text cannot say theirs, so that mine stands below it */
+  readonly isBeside: boolean;
 }
 
 export interface Merged extends Overlay {
@@ -36,16 +41,18 @@ export function mergeParts(parts: readonly SentPart[], now: readonly NowBlock[])
   const current = new Map(now.map(({ id, node }) => [id, { node, sum: sumOf(node) }]));
   const changed = new Map<string, RichText | null>();
   const added = new Map<string, RichText[]>();
-  const conflicts: Conflict[] = [];
+  const beside = new Map<string, RichText>();
+  const [conflicts, joined]: [Conflict[], Conflict[]] = [[], []];
   let [theirs, kept] = [0, 0];
-  for (const { after, base, mine } of parts) {
-    const alive = [after, ...base.map(({ id }) => id)];
+  const anchorOf = anchorsOf(
+    parts.map(({ after, base }) => [after, ...base.map(({ id }) => id)]),
+    now,
+  );
+  for (const [part, { base, mine }] of parts.entries()) {
     theirs += base.filter(({ id, sum }) => current.get(id)?.sum !== sum).length;
     let place = 0;
     const add = (node: RichText) => {
-      let at = place;
-      while (at > 0 && !current.has(alive[at] ?? "")) at -= 1;
-      const key = alive[at] ?? after;
+      const key = anchorOf(part, place);
       added.set(key, [...(added.get(key) ?? []), node]);
     };
     const sums = base.map(({ sum }) => sum);
@@ -66,13 +73,20 @@ export function mergeParts(parts: readonly SentPart[], now: readonly NowBlock[])
       } else if (here.sum === one.sum) changed.set(one.id, written);
       else if (written) {
         const both = mergeItems(one.items, written, here.node);
+        const isBeside = fixedPart(here.node) !== null;
+        if (isBeside) beside.set(one.id, written);
         if (both) changed.set(one.id, both);
-        else conflicts.push({ id: one.id, theirs: here.node, mine: written });
+        if (!both || isBeside) {
+          const asked = { id: one.id, theirs: here.node, mine: written, isBeside };
+          (both ? joined : conflicts).push(asked);
+        }
       } else kept += 1;
     }
   }
+  // What goes together by itself is asked about too, once there is a form to show it in.
+  if (conflicts.length > 0) conflicts.push(...joined);
   for (const { id, mine } of conflicts) changed.set(id, mine);
-  return { changed, added, conflicts, theirs, kept };
+  return { changed, added, beside, conflicts, theirs, kept };
 }
 
 /** How a conflict is shown: both as plain text. */

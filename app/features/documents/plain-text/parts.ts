@@ -32,9 +32,11 @@ export interface Overlay {
   readonly changed: ReadonlyMap<string, RichText | null>;
   /** by the block that they follow; "^" for the beginning */
   readonly added: ReadonlyMap<string, readonly RichText[]>;
+  /** what was written in the place of a block that plain text cannot say: it stands below that */
+  readonly beside: ReadonlyMap<string, RichText>;
 }
 
-const nothing: Overlay = { changed: new Map(), added: new Map() };
+const nothing: Overlay = { changed: new Map(), added: new Map(), beside: new Map() };
 /** More fields would make the form unwieldy; then a part holds several sections. */
 const mostSections = 40;
 /** The block before the first one. */
@@ -68,12 +70,13 @@ export function partsOf(now: readonly NowBlock[], overlay: Overlay = nothing): P
   };
   open.blocks.push(...(overlay.added.get(beginning) ?? []));
   for (const { id, node } of now) {
-    const fixed = isEmpty(node) ? null : whyFixed(node);
+    const fixed = fixedPart(node);
     if (fixed) {
       close();
-      parts.push({ kind: "fixed", why: fixed, node });
+      parts.push(fixed);
       before = id;
-      open = { base: [before], blocks: [], heading: null };
+      const beside = overlay.beside.get(id);
+      open = { base: [before], blocks: beside ? [beside] : [], heading: null };
     } else {
       const written = overlay.changed.has(id) ? overlay.changed.get(id) : node;
       const added = written ? [...open.blocks, written] : open.blocks;
@@ -89,9 +92,9 @@ export function partsOf(now: readonly NowBlock[], overlay: Overlay = nothing): P
   return parts;
 }
 
-const isSection = (node: RichText) => node.type === "heading" && node.attrs?.level === 2;
+export const isSection = (node: RichText) => node.type === "heading" && node.attrs?.level === 2;
 const isEmpty = (node: RichText) => node.type === "paragraph" && !node.content?.length;
-const headingOf = (node: RichText) =>
+export const headingOf = (node: RichText) =>
   (node.content ?? [])
     .map(({ text = "" }) => text)
     .join("")
@@ -105,8 +108,9 @@ function staysApart(blocks: readonly RichText[]): boolean {
   return read.length === 2 && read.every((node, at) => node.type === [one, other][at]?.type);
 }
 
-function whyFixed(node: RichText): "table" | "picture" | "other" | null {
-  if (node.type === "table") return "table";
-  if (node.type === "image") return "picture";
-  return isPlain(node) ? null : "other";
+/** The block as it stands between the fields; null for one that plain text can say. */
+export function fixedPart(node: RichText): Extract<Part, { kind: "fixed" }> | null {
+  if (node.type === "table") return { kind: "fixed", why: "table", node };
+  if (node.type === "image") return { kind: "fixed", why: "picture", node };
+  return isEmpty(node) || isPlain(node) ? null : { kind: "fixed", why: "other", node };
 }

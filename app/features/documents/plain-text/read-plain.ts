@@ -91,13 +91,17 @@ function listAt(lines: readonly string[], from: number, depth: number, blocks: R
   const base = indentOf(lines[from] ?? "");
   const items: Item[] = [];
   let at = from;
+  let spoken = from;
   for (; at < lines.length; at += 1) {
     const line = lines[at] ?? "";
     const item = itemLine.exec(line);
     const deeper = indentOf(line) >= base + 2;
     const last = items.at(-1);
     if (line.trim() === "") {
-      const next = lines.slice(at).find((one) => one.trim() !== "");
+      // Looked for once for a stretch of empty lines, however long it is.
+      if (spoken < at) spoken = at;
+      while (spoken < lines.length && lines[spoken]?.trim() === "") spoken += 1;
+      const next = lines[spoken];
       if (next === undefined || indentOf(next) < base + 2) break;
       last?.lines.push("");
     } else if (last && deeper) last.lines.push(line.slice(base + 2));
@@ -157,8 +161,9 @@ function listOf(items: readonly Item[], depth: number): RichText {
 
 /** Under a wide marker such as "10. " the text stands further in. */
 function dedented(lines: readonly string[]): string[] {
-  const indents = lines.filter((line) => line.trim() !== "").map(indentOf);
-  const least = indents.length > 0 ? Math.min(...indents) : 0;
+  const least = lines
+    .filter((line) => line.trim() !== "")
+    .reduce((sum, line) => Math.min(sum, indentOf(line)), Number.POSITIVE_INFINITY);
   return lines.map((line) => line.slice(least));
 }
 
@@ -199,8 +204,9 @@ function wordsOf(text: string, marks: Marks): RichText[] {
       continue;
     }
     const escaped = /^\\([!-/:-@[-`{-~])/.exec(rest);
-    plain += escaped ? escaped[1] : rest[0];
-    rest = rest.slice(escaped ? 2 : 1);
+    const ordinary = escaped ? 0 : rest.slice(1).search(/[\\`[*~]/) + 1 || rest.length;
+    plain += escaped ? escaped[1] : rest.slice(0, ordinary);
+    rest = rest.slice(escaped ? 2 : ordinary);
   }
   settle();
   return nodes;

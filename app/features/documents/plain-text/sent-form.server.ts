@@ -5,6 +5,8 @@ import { readPlain } from "./read-plain";
 
 const mostParts = 150;
 const mostLetters = 500_000;
+/** Each block that is new is checked and made by itself: more than a form is ever used for. */
+const mostLines = 10_000;
 const idPattern = /^\d{1,16}-\d{1,16}$/;
 const sumPattern = /^[\w-]{16}$/;
 
@@ -15,6 +17,7 @@ const sumPattern = /^[\w-]{16}$/;
 export function sentParts(form: FormData): SentPart[] {
   const parts: SentPart[] = [];
   let letters = 0;
+  let lines = 0;
   for (let at = 0; at < mostParts; at += 1) {
     const base = form.get(`base-${at}`);
     const text = form.get(`part-${at}`);
@@ -22,8 +25,10 @@ export function sentParts(form: FormData): SentPart[] {
     if (typeof base !== "string" || typeof text !== "string")
       throw invalid("documents.plain-stale");
     letters += text.length;
-    if (letters > mostLetters) throw invalid("documents.text-too-long");
-    parts.push({ ...readBase(base), mine: readPlain(text.replaceAll("\u0000", "")) });
+    lines += text.split("\n").length;
+    if (letters > mostLetters || lines > mostLines) throw invalid("documents.text-too-long");
+    const field = { base, text: text.replaceAll("\u0000", "").replace(/\r\n?/g, "\n") };
+    parts.push({ ...readBase(base), mine: readPlain(field.text), field });
   }
   if (parts.length === 0) throw invalid("documents.plain-stale");
   return parts;

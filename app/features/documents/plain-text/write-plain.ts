@@ -95,8 +95,7 @@ const signs: readonly (readonly [string, string])[] = [
 
 function signed({ text = "", marks = [] }: RichText): string {
   const has = (type: string) => marks.some((mark) => mark.type === type);
-  if (has("code")) return `\`${text}\``;
-  let words = text.replace(/[\\*`~[\]]/g, "\\$&");
+  let words = has("code") ? `\`${text}\`` : text.replace(/[\\*`~[\]]/g, "\\$&");
   for (const [type, sign] of signs) if (has(type)) words = `${sign}${words}${sign}`;
   return words;
 }

@@ -3,7 +3,7 @@ import { notFound } from "~/core/errors";
 import { networkOf } from "~/core/rate-limit.server";
 import { fileLoader } from "~/http/route.server";
 import { isExportFormat } from "../exchange/formats";
-import { attachment, exportFile, getExportable } from "../exchange/queries.server";
+import { attachment, exportDocument } from "../exchange/queries.server";
 import { exportSetting } from "../exchange/setting.server";
 
 export { NoPage as default, RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
@@ -12,9 +12,9 @@ export { NoPage as default, RoomErrorBoundary as ErrorBoundary } from "~/http/er
 export const loader = fileLoader(async (page) => {
   const { format } = page.params;
   if (!isExportFormat(format)) throw notFound();
-  const { exportable } = await getExportable(page.actor, page.params.id, exportSetting(page));
   const asker = isPerson(page.actor) ? page.actor.userId : networkOf(page.clientAddress);
-  const file = await exportFile(exportable, format, asker);
+  const setting = exportSetting(page);
+  const file = await exportDocument(page.actor, page.params.id, { format, setting, asker });
   return new Response(file.bytes, {
     headers: {
       "Content-Type": file.type,

@@ -6,22 +6,20 @@ import { publicLoader } from "~/http/route.server";
 import { List, ListRow } from "~/ui/list";
 import { PlaceHeader, PlaceNote } from "../components/place-header";
 import { exportFormats } from "../exchange/formats";
-import { getExportable } from "../exchange/queries.server";
-import { exportSetting } from "../exchange/setting.server";
-import { sizesOf } from "../exchange/sizes";
+import { getExportSizes } from "../exchange/queries.server";
 import { pageTitle, placeLabel } from "../place-label.server";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
 export const loader = publicLoader(async (page) => {
   const { actor, params, t } = page;
-  const { view, exportable } = await getExportable(actor, params.id, exportSetting(page));
+  const { view, sizes } = await getExportSizes(actor, params.id);
   const place = placeLabel(view, page);
   const { id, title, lang } = view;
   return {
     document: { id, title, lang },
     place,
-    sizes: sizesOf(exportable),
+    sizes,
     meta: { title: pageTitle(t("documents:exchange.export.of", { title }), place, page) },
   };
 });

@@ -16,10 +16,10 @@ import { PlaceHeader, PlaceNote } from "../components/place-header";
 import { pageTitle, placeLabel } from "../place-label.server";
 import { writePlainText } from "../plain-text/commands/write-plain-text.server";
 import {
-  Conflicts,
   Done,
   FixedPart,
   numbered,
+  Refused,
   Signs,
   TextPart,
 } from "../plain-text/components/plain-form";
@@ -48,7 +48,8 @@ export const loader = memberLoader(async (page) => {
 
 export const action = memberAction(async (page) => {
   const { actor, params, request, url } = page;
-  const written = await writePlainText(actor, params.id ?? "", sentParts(await request.formData()));
+  const form = await request.formData();
+  const written = await writePlainText(actor, params.id ?? "", () => sentParts(form));
   if (written.saved) {
     const { changes, theirs, kept } = written;
     const done = new URLSearchParams({ done: changes > 0 ? "saved" : "nothing" });
@@ -56,12 +57,14 @@ export const action = memberAction(async (page) => {
     if (kept > 0) done.set("kept", String(kept));
     return redirect(`${url.pathname}?${done}`, 303);
   }
-  const conflicts = written.conflicts.map(({ id, theirs, mine }) => ({
+  const conflicts = written.conflicts.map(({ id, theirs, mine, isBeside }) => ({
     id,
     theirs: spoken(theirs),
     mine: spoken(mine),
+    isBeside,
   }));
-  return json({ conflicts, parts: await shownParts(written.parts, page) }, { status: 409 });
+  const parts = await shownParts(written.parts, page);
+  return json({ conflicts, parts }, { status: written.why === "conflict" ? 409 : 422 });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -85,7 +88,7 @@ export default function PlainTextPage() {
         trail={[{ to: paths.document(document.id), label: t("comments.toDocument") }]}
         actions={<LinkButton to={paths.document(document.id)}>{t("plain.back")}</LinkButton>}
       />
-      {refused ? <Conflicts conflicts={refused.conflicts} /> : <Done search={search} />}
+      {refused ? <Refused conflicts={refused.conflicts} /> : <Done search={search} />}
       <p className="quiet mb-4">{t("plain.lead")}</p>
       <Signs />
       {/* Drawn anew with the text that is saved now: what stands in a field is the field's own. */}

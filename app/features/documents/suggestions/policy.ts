@@ -16,14 +16,19 @@ export function canSuggest(actor: Actor, facts: DocumentFacts): Decision {
   return isPerson(actor) ? allow : deny("documents.read-only");
 }
 
-/** Accepts or rejects: whoever may edit, since to accept is to edit. */
+/** Decides on what others propose in a document: whoever may edit, since to accept is to edit. */
+export function canDecideSuggestions(actor: Actor, facts: DocumentFacts): Decision {
+  return canEditDocument(actor, facts);
+}
+
+/** Accepts or rejects one. */
 export function canDecideSuggestion(
   actor: Actor,
   facts: DocumentFacts,
   suggestion: SuggestionFacts,
 ): Decision {
-  const editing = canEditDocument(actor, facts);
-  if (!editing.allowed) return editing;
+  const deciding = canDecideSuggestions(actor, facts);
+  if (!deciding.allowed) return deciding;
   return suggestion.state === "open" ? allow : deny("documents.suggestion-decided");
 }
 
@@ -33,8 +38,8 @@ export function canTakeBackDecision(
   facts: DocumentFacts,
   suggestion: SuggestionFacts,
 ): Decision {
-  const editing = canEditDocument(actor, facts);
-  if (!editing.allowed) return editing;
+  const deciding = canDecideSuggestions(actor, facts);
+  if (!deciding.allowed) return deciding;
   return suggestion.state === "accepted" || suggestion.state === "rejected"
     ? allow
     : deny("documents.suggestion-decided");

@@ -27,20 +27,45 @@ export interface LockedSuggestions {
   rows: StoredSuggestion[];
 }
 
+/** What somebody may do with the suggestions of a document, whatever they are. */
+type DocumentRule = (facts: DocumentFacts) => Decision;
+
+/**
+ * Judges by the document alone, before its text or any suggestion is read, so that a refusal tells
+ * nothing of them, nor whether there are any.
+ * @throws Forbidden, or NotFound where the document is not there or hidden
+ */
+export async function authorizeInDocument(
+  tx: Tx,
+  docId: string,
+  may: DocumentRule,
+): Promise<DocumentFacts> {
+  if (!isId(docId)) throw notFound();
+  const facts = await findFacts(tx, docId);
+  if (!facts) throw notFound();
+  authorize(may(facts));
+  return facts;
+}
+
+interface Locking {
+  docId: string;
+  ids: readonly string[];
+  may: DocumentRule;
+}
+
 /**
  * Suggestions of one document, locked in the order of their ids, with what the rules need to know. An id
  * of another document is not there.
- * @throws NotFound when one of them is not there
+ * @throws Forbidden; NotFound when one of them is not there
  */
 export async function lockSuggestions(
   tx: Tx,
-  docId: string,
-  ids: readonly string[],
+  { docId, ids, may }: Locking,
 ): Promise<LockedSuggestions> {
-  if (!isId(docId) || !ids.every(isId)) throw notFound();
-  const facts = await findFacts(tx, docId);
+  const facts = await authorizeInDocument(tx, docId, may);
+  if (!ids.every(isId)) throw notFound();
   const doc = await tx.collabDoc.findUnique({ where: { docId }, select: { epoch: true } });
-  if (!facts || !doc) throw notFound();
+  if (!doc) throw notFound();
   const rows = await tx.$queryRaw<StoredSuggestion[]>`
     SELECT "id", "authorId", "state"::text, "reach"::text, "epoch", "anchor", "removed", "added"
       FROM "Suggestion" WHERE "documentId" = ${docId}::uuid AND "id" = ANY(${ids}::uuid[])

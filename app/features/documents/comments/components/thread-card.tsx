@@ -5,6 +5,7 @@ import { usePage } from "~/http/use-page";
 import { Avatar } from "~/ui/avatar";
 import { Button } from "~/ui/button";
 import { Time } from "~/ui/time";
+import { VisuallyHidden } from "~/ui/visually-hidden";
 import type { BodyPiece } from "../people.server";
 import type { CommentView, ThreadView } from "../queries.server";
 import { CommentField } from "./comment-field";
@@ -40,7 +41,7 @@ export function ThreadCard(props: ThreadCardProps) {
       className="comment-thread"
       data-current={current || undefined}
     >
-      <About {...props} />
+      <Place {...props} />
       <ol className="comment-list">
         {thread.comments.map((comment, index) => (
           <Comment
@@ -64,7 +65,10 @@ export function ThreadCard(props: ThreadCardProps) {
       <div className="comment-acts">
         {canWrite ? (
           <details open={answering || undefined}>
-            <summary>{t("comments.reply")}</summary>
+            <summary>
+              {t("comments.reply")}
+              <About words={thread.quote} />
+            </summary>
             <CommentForm
               key={thread.comments.length}
               intent="reply"
@@ -97,6 +101,7 @@ export function ThreadCard(props: ThreadCardProps) {
                 disabled={busy}
               >
                 {t(thread.resolved ? "comments.reopen" : "comments.resolve")}
+                <About words={thread.quote} />
               </button>
             )}
           </CommentForm>
@@ -106,7 +111,12 @@ export function ThreadCard(props: ThreadCardProps) {
   );
 }
 
-function About({
+/** Heard behind the name of a button that stands in many places: which of them it is. */
+function About({ words }: { words: string | null | undefined }) {
+  return words ? <VisuallyHidden>: {words.slice(0, 60)}</VisuallyHidden> : null;
+}
+
+function Place({
   thread,
   docId,
   number,
@@ -207,7 +217,10 @@ function EditPart({
   const { t } = useTranslation("documents");
   return (
     <details key={comment.body} open={open || undefined}>
-      <summary>{t("comments.edit")}</summary>
+      <summary>
+        {t("comments.edit")}
+        <About words={comment.body} />
+      </summary>
       <CommentForm intent="edit" about={{ name: "comment", id: comment.id }}>
         {(form, busy, id) => (
           <>
@@ -232,7 +245,10 @@ function RemovePart({ comment }: { comment: CommentView }) {
   const { t } = useTranslation("documents");
   return (
     <details>
-      <summary>{t("comments.remove")}</summary>
+      <summary>
+        {t("comments.remove")}
+        <About words={comment.body} />
+      </summary>
       <CommentForm intent="remove" about={{ name: "comment", id: comment.id }}>
         {(_form, busy) => (
           <>

@@ -33,6 +33,7 @@ export async function importDocument(
         countryCode,
         communityId,
         createdById: actor.userId,
+        writtenById: actor.userId,
         ownedByCreator: true,
         content,
       });

@@ -6,6 +6,7 @@ import { Anchor } from "~/ui/anchor";
 import { Badge } from "~/ui/badge";
 import { ListRow } from "~/ui/list";
 import { Time } from "~/ui/time";
+import { VisuallyHidden } from "~/ui/visually-hidden";
 import type { VersionLine } from "../../versions/queries.server";
 import { KeptBy, Wrote } from "./version-people";
 import { VersionTitle } from "./version-title";
@@ -33,7 +34,13 @@ export function VersionRow({ docId, version }: { docId: string; version: Version
           )}
           <Wrote version={version} />
           <KeptBy version={version} />
-          <Anchor to={paths.version(docId, id, "now")}>{t("versions.withNow")}</Anchor>
+          <Anchor to={paths.version(docId, id, "now")}>
+            {t("versions.withNow")}
+            <VisuallyHidden>
+              {": "}
+              <Time value={at} lang={lang} timeZone={timeZone} format="datetime" />
+            </VisuallyHidden>
+          </Anchor>
         </>
       }
     />

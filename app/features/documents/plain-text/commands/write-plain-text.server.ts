@@ -4,6 +4,8 @@ import { type Actor, isPerson } from "~/core/actor";
 import { authorize, notFound } from "~/core/errors";
 import { publish } from "~/core/events.server";
 import { isId } from "~/core/ids";
+import { log } from "~/core/log.server";
+import { type Limit, spend } from "~/core/rate-limit.server";
 import type { RichText } from "~/core/written-pages.server";
 import { findFacts } from "../../facts.server";
 import { documentSchema } from "../../initial-state.server";
@@ -13,9 +15,12 @@ import { unscopedFacts } from "../../queries.server";
 import { editLog } from "../../stored-log.server";
 import { alignTree } from "../../versions/align-tree";
 import type { LogWritten } from "../../versions/events";
+import { partsAsSent } from "../as-sent";
 import { type Conflict, type Merged, mergeParts, type SentPart } from "../merge-parts";
 import { blocksNow, idOf } from "../now.server";
 import { beginning, type Part, partsOf } from "../parts";
+
+const perHour: Limit = { name: "documents-plain", points: 120, seconds: 3_600 };
 
 export type Written =
   | {
@@ -26,6 +31,8 @@ export type Written =
     }
   | {
       readonly saved: false;
+      /** unfit: the editor's schema does not take what was written */
+      readonly why: "conflict" | "unfit";
       readonly conflicts: readonly Conflict[];
       readonly parts: readonly Part[];
     };
@@ -33,21 +40,27 @@ export type Written =
 /**
  * Writes a form's text into the live one, as one edit of its writer: block by block, so that what others
  * wrote meanwhile stays, and open editors see it within a second. Where others changed the same
- * block nothing at all is written; the answer then holds the form anew, with the writer's words.
- * @throws Forbidden, NotFound; Conflict while the document cannot be written
+ * block, or where the text cannot be held, nothing at all is written; the answer then holds the form
+ * anew, with the writer's words.
+ * @param read gives the form's parts; asked only of those who may write, as reading a long form takes time
+ * @throws Forbidden, NotFound, RateLimited, and what `read` throws; Conflict while the document cannot be
+ * written
  */
 export async function writePlainText(
   actor: Actor,
   docId: string,
-  sent: readonly SentPart[],
+  read: () => readonly SentPart[],
 ): Promise<Written> {
   if (!isId(docId)) throw notFound();
   const facts = await unscopedFacts(docId);
   if (!facts) throw notFound();
   authorize(canEditDocument(actor, facts));
+  if (!isPerson(actor)) throw notFound();
+  await spend(perHour, actor.userId, "documents.plain-often");
+  const sent = read();
   const state: { refused: Written | null; merged: Merged | null } = { refused: null, merged: null };
   const seq = await editLog(docId, {
-    userId: isPerson(actor) ? actor.userId : null,
+    userId: actor.userId,
     kind: "system",
     authorise: async (tx) => {
       const now = await findFacts(tx, docId);
@@ -58,8 +71,12 @@ export async function writePlainText(
       const now = blocksNow(tree);
       const merged = mergeParts(sent, now);
       state.merged = merged;
-      if (merged.conflicts.length > 0) {
-        state.refused = { saved: false, conflicts: merged.conflicts, parts: partsOf(now, merged) };
+      const { conflicts } = merged;
+      if (conflicts.length > 0) {
+        state.refused = { saved: false, why: "conflict", conflicts, parts: partsOf(now, merged) };
+      } else if (isUnfit(merged, docId)) {
+        const parts = partsAsSent(sent, now);
+        state.refused = { saved: false, why: "unfit", conflicts, parts };
       } else apply(tree.getXmlFragment(textFragment), merged);
     },
     conclude: async (_tx, done) => done.seq,
@@ -76,6 +93,29 @@ export async function writePlainText(
   const { changed, added, theirs = 0, kept = 0 } = state.merged ?? {};
   const fresh = [...(added?.values() ?? [])].reduce((sum, blocks) => sum + blocks.length, 0);
   return { saved: true, changes: (changed?.size ?? 0) + fresh, theirs, kept };
+}
+
+/** Does the editor's schema refuse any of it? Nobody can write such a thing by hand: it is a fault of ours. */
+function isUnfit({ changed, added }: Merged, docId: string): boolean {
+  for (const node of [...changed.values(), ...[...added.values()].flat()]) {
+    try {
+      if (node) checked(node);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      // What was written does not belong into the log.
+      const reason = error.message.replace(/[<"].*/s, "…");
+      log().error({ docId, reason }, "a plain text does not fit the schema");
+      return true;
+    }
+  }
+  return false;
+}
+
+/** @throws RangeError when the block does not fit the editor's schema */
+function checked(node: RichText) {
+  const whole = documentSchema().nodeFromJSON({ type: "doc", content: [node] });
+  whole.check();
+  return whole;
 }
 
 function apply(fragment: Y.XmlFragment, { changed, added }: Merged): void {
@@ -119,12 +159,8 @@ function become(element: Y.XmlElement, wanted: RichText): void {
 const freshElement = (node: RichText): Y.XmlElement =>
   withElement(node, (source) => source.clone());
 
-/** Checked by the editor's schema: what does not fit it is an error of ours. */
 function withElement<T>(node: RichText, use: (element: Y.XmlElement) => T): T {
-  const schema = documentSchema();
-  const whole = schema.nodeFromJSON({ type: "doc", content: [node] });
-  whole.check();
-  const doc = prosemirrorJSONToYDoc(schema, whole.toJSON(), textFragment);
+  const doc = prosemirrorJSONToYDoc(documentSchema(), checked(node).toJSON(), textFragment);
   try {
     const element = doc.getXmlFragment(textFragment).get(0);
     if (!(element instanceof Y.XmlElement)) throw new Error(`${node.type} makes no block`);

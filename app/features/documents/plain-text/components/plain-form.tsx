@@ -92,19 +92,30 @@ export function Done({ search }: { search: URLSearchParams }) {
   );
 }
 
-type ConflictsProps = { conflicts: readonly { id: string; theirs: string; mine: string }[] };
+type RefusedProps = {
+  conflicts: readonly { id: string; theirs: string; mine: string; isBeside: boolean }[];
+};
 
-export function Conflicts({ conflicts }: ConflictsProps) {
+/** Why nothing was saved; without a conflict it is the text itself. */
+export function Refused({ conflicts }: RefusedProps) {
   const { t } = useTranslation("documents");
+  if (conflicts.length === 0) {
+    return (
+      <Notice tone="attention" role="alert" className="mb-6" title={t("plain.unfitTitle")}>
+        <p>{t("plain.unfitText")}</p>
+      </Notice>
+    );
+  }
   return (
     <Notice tone="attention" role="alert" className="mb-6" title={t("plain.conflictTitle")}>
       <p>{t("plain.conflictText")}</p>
-      {conflicts.map(({ id, theirs, mine }) => (
+      {conflicts.map(({ id, theirs, mine, isBeside }) => (
         <div key={id} className="plain-conflict">
           <p>{t("plain.conflictTheirs")}</p>
           <pre dir="auto">{theirs}</pre>
           <p>{t("plain.conflictYours")}</p>
           <pre dir="auto">{mine}</pre>
+          {isBeside ? <p>{t("plain.conflictBeside")}</p> : null}
         </div>
       ))}
     </Notice>

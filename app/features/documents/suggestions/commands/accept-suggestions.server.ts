@@ -5,13 +5,15 @@ import { db, type Prisma, type Tx } from "~/core/db.server";
 import { conflict, notFound } from "~/core/errors";
 import { publish } from "~/core/events.server";
 import { isId } from "~/core/ids";
+import type { DocumentFacts } from "../../policy";
 import { editLog } from "../../stored-log.server";
 import type { LogWritten } from "../../versions/events";
 import type { Anchor } from "../anchors";
 import type { SuggestionsDecided } from "../events";
 import { replaceIn } from "../live-text.server";
-import { canDecideSuggestion, canTakeBackDecision } from "../policy";
+import { canDecideSuggestion, canDecideSuggestions, canTakeBackDecision } from "../policy";
 import {
+  authorizeInDocument,
   authorizeStill,
   changeOf,
   lockSuggestions,
@@ -39,9 +41,12 @@ export async function acceptSuggestion(
   if (left.length > 0) throw conflict("documents.suggestion-no-longer-fits");
 }
 
-/** Accepts all that are open and fit; the others stay open. */
+/**
+ * Accepts all that are open and fit; the others stay open.
+ * @throws Forbidden or NotFound, also where none is open
+ */
 export async function acceptAllSuggestions(actor: Actor, docId: string): Promise<Accepted> {
-  if (!isId(docId)) throw notFound();
+  await authorizeInDocument(db(), docId, mayDecide(actor));
   const open = await db().suggestion.findMany({
     where: { documentId: docId, state: "open" },
     orderBy: { id: "asc" },
@@ -63,13 +68,16 @@ export async function acceptAllSuggestions(actor: Actor, docId: string): Promise
 
 const mostAtOnce = 200;
 
+const mayDecide = (actor: Actor) => (facts: DocumentFacts) => canDecideSuggestions(actor, facts);
+
 /** Suggestions of one author, in one edit. */
 async function accept(
   actor: Actor,
   docId: string,
   { ids, anyway }: { ids: string[]; anyway: boolean },
 ): Promise<Accepted> {
-  if (!isId(docId)) throw notFound();
+  const may = mayDecide(actor);
+  await authorizeInDocument(db(), docId, may);
   let rows: StoredSuggestion[] = [];
   const placed = new Map<string, Anchor>();
   const author = await authorOf(docId, ids);
@@ -77,7 +85,7 @@ async function accept(
     userId: author,
     kind: "system",
     authorise: async (tx) => {
-      const found = await lockSuggestions(tx, docId, ids);
+      const found = await lockSuggestions(tx, { docId, ids, may });
       for (const row of found.rows) authorizeStill(canDecideSuggestion(actor, found.facts, row));
       rows = found.rows.filter(({ epoch }) => epoch === found.epoch);
     },
@@ -111,14 +119,15 @@ async function authorOf(documentId: string, ids: string[]): Promise<string | nul
  * @throws Forbidden or NotFound; Conflict when the text has changed there since
  */
 export async function takeBackDecision(actor: Actor, docId: string, id: string): Promise<void> {
-  if (!isId(docId)) throw notFound();
+  const may = mayDecide(actor);
+  await authorizeInDocument(db(), docId, may);
   let row: StoredSuggestion | undefined;
   let anchor: Anchor | undefined;
   const seq = await editLog(docId, {
     userId: isPerson(actor) ? actor.userId : null,
     kind: "system",
     authorise: async (tx) => {
-      const { rows, facts, epoch } = await lockSuggestions(tx, docId, [id]);
+      const { rows, facts, epoch } = await lockSuggestions(tx, { docId, ids: [id], may });
       row = rows[0];
       if (!row) throw notFound();
       authorizeStill(canTakeBackDecision(actor, facts, row));

@@ -3,9 +3,15 @@ import { audit } from "~/core/audit.server";
 import { clock } from "~/core/clock.server";
 import { db, transact } from "~/core/db.server";
 import { publish } from "~/core/events.server";
+import type { DocumentFacts } from "../../policy";
 import type { SuggestionsDecided } from "../events";
-import { canDecideSuggestion, canWithdrawSuggestion } from "../policy";
-import { authorizeStill, lockSuggestions } from "../stored-suggestions.server";
+import {
+  canDecideSuggestion,
+  canDecideSuggestions,
+  canSuggest,
+  canWithdrawSuggestion,
+} from "../policy";
+import { authorizeInDocument, authorizeStill, lockSuggestions } from "../stored-suggestions.server";
 
 /**
  * Declines one suggestion. The text is not touched.
@@ -15,14 +21,19 @@ export async function rejectSuggestion(actor: Actor, docId: string, id: string):
   await close(actor, docId, { ids: [id], state: "rejected" });
 }
 
-/** Declines all that are open at this moment; gives their number. */
+/**
+ * Declines all that are open at this moment; gives their number.
+ * @throws Forbidden or NotFound, also where none is open
+ */
 export async function rejectAllSuggestions(actor: Actor, docId: string): Promise<number> {
+  await authorizeInDocument(db(), docId, (facts) => canDecideSuggestions(actor, facts));
   const open = await db().suggestion.findMany({
     where: { documentId: docId, state: "open" },
     orderBy: { id: "asc" },
     take: 500,
     select: { id: true },
   });
+  if (open.length === 0) return 0;
   const ids = open.map(({ id }) => id);
   await close(actor, docId, { ids, state: "rejected" });
   return ids.length;
@@ -41,12 +52,19 @@ interface Closing {
   state: "rejected" | "withdrawn";
 }
 
+/** What is asked of the document first, and then of each suggestion. */
+const rules = {
+  rejected: { document: canDecideSuggestions, each: canDecideSuggestion },
+  withdrawn: { document: canSuggest, each: canWithdrawSuggestion },
+};
+
 async function close(actor: Actor, docId: string, { ids, state }: Closing): Promise<void> {
   const deciderId = isPerson(actor) ? actor.userId : null;
-  const rule = state === "rejected" ? canDecideSuggestion : canWithdrawSuggestion;
+  const rule = rules[state];
   await transact(async (tx) => {
-    const { rows, facts } = await lockSuggestions(tx, docId, ids);
-    for (const row of rows) authorizeStill(rule(actor, facts, row));
+    const may = (document: DocumentFacts) => rule.document(actor, document);
+    const { rows, facts } = await lockSuggestions(tx, { docId, ids, may });
+    for (const row of rows) authorizeStill(rule.each(actor, facts, row));
     await tx.suggestion.updateMany({
       where: { id: { in: ids }, documentId: docId },
       data: { state, decidedById: deciderId, decidedAt: clock.now() },
@@ -65,5 +83,5 @@ async function close(actor: Actor, docId: string, { ids, state }: Closing): Prom
     state,
     deciderId,
   };
-  if (ids.length > 0) await publish(event);
+  await publish(event);
 }

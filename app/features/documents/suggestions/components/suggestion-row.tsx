@@ -4,6 +4,7 @@ import { usePage } from "~/http/use-page";
 import { Badge } from "~/ui/badge";
 import { Button, type ButtonVariant } from "~/ui/button";
 import { Time } from "~/ui/time";
+import { VisuallyHidden } from "~/ui/visually-hidden";
 import type { ListedSuggestion } from "../queries.server";
 import { Piece, SuggestedChange } from "./suggested-change";
 import { useKindWords } from "./use-kind-words";
@@ -13,7 +14,9 @@ type SuggestionRowProps = { suggestion: ListedSuggestion; lang: string };
 /** One suggestion of the list: who, when, what, how it stands, and what one may do with it. */
 export function SuggestionRow({ suggestion, lang }: SuggestionRowProps) {
   const { t } = useTranslation("documents");
-  const { id, standing, can } = suggestion;
+  const kindWords = useKindWords();
+  const { id, standing, can, author } = suggestion;
+  const what = { id, about: [kindWords(suggestion), author?.name].filter(Boolean).join(", ") };
   const open = suggestion.state === "open";
   return (
     <li className="list-row suggestion" id={`s-${id}`}>
@@ -28,17 +31,17 @@ export function SuggestionRow({ suggestion, lang }: SuggestionRowProps) {
         {open ? <StandingWords suggestion={suggestion} lang={lang} /> : null}
         <div className="actions">
           {can.decide && standing === "fits" ? (
-            <Act intent="accept" id={id} label={t("suggestions.accept")} variant="secondary" />
+            <Act intent="accept" {...what} label={t("suggestions.accept")} variant="secondary" />
           ) : null}
           {can.decide && suggestion.now ? (
-            <Act intent="anyway" id={id} label={t("suggestions.anyway")} variant="secondary" />
+            <Act intent="anyway" {...what} label={t("suggestions.anyway")} variant="secondary" />
           ) : null}
-          {can.decide ? <Act intent="reject" id={id} label={t("suggestions.reject")} /> : null}
+          {can.decide ? <Act intent="reject" {...what} label={t("suggestions.reject")} /> : null}
           {can.withdraw ? (
-            <Act intent="withdraw" id={id} label={t("suggestions.withdraw")} />
+            <Act intent="withdraw" {...what} label={t("suggestions.withdraw")} />
           ) : null}
           {can.takeBack ? (
-            <Act intent="take-back" id={id} label={t("suggestions.takeBack")} />
+            <Act intent="take-back" {...what} label={t("suggestions.takeBack")} />
           ) : null}
         </div>
       </div>
@@ -82,14 +85,24 @@ function StandingWords({ suggestion, lang }: SuggestionRowProps) {
   );
 }
 
-type ActProps = { intent: string; id: string; label: string; variant?: ButtonVariant };
+type ActProps = {
+  intent: string;
+  id: string;
+  /** heard behind the label, which stands in every row */
+  about: string;
+  label: string;
+  variant?: ButtonVariant;
+};
 
-function Act({ intent, id, label, variant = "quiet" }: ActProps) {
+function Act({ intent, id, about, label, variant = "quiet" }: ActProps) {
   return (
     <Form method="post">
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="id" value={id} />
-      <Button variant={variant}>{label}</Button>
+      <Button variant={variant}>
+        {label}
+        <VisuallyHidden>: {about}</VisuallyHidden>
+      </Button>
     </Form>
   );
 }

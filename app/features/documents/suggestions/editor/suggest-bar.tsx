@@ -22,6 +22,7 @@ export function SuggestBar({ changes, kept, sent, lang, send, discard }: Suggest
   const { t } = useTranslation("documents");
   const [asking, setAsking] = useState(false);
   const count = changes.length;
+  const tooMany = count > suggestionLimits.open;
   const words =
     count > 0
       ? [t("suggestions.desk.pending", { count }), kept ? t("suggestions.desk.kept") : ""]
@@ -33,11 +34,18 @@ export function SuggestBar({ changes, kept, sent, lang, send, discard }: Suggest
   return (
     <div className="suggest-bar">
       <span role="status">{words}</span>
+      {tooMany ? (
+        <span className="suggestion-moved">
+          {t("suggestions.desk.tooMany", { count: suggestionLimits.open })}
+        </span>
+      ) : null}
       {count > 0 && send ? (
         <>
-          <Button type="button" variant="primary" onClick={() => setAsking(true)}>
-            {t("suggestions.desk.send")}
-          </Button>
+          {tooMany ? null : (
+            <Button type="button" variant="primary" onClick={() => setAsking(true)}>
+              {t("suggestions.desk.send")}
+            </Button>
+          )}
           <Confirm
             label={t("suggestions.desk.discard")}
             variant="quiet"
@@ -51,9 +59,6 @@ export function SuggestBar({ changes, kept, sent, lang, send, discard }: Suggest
             </Button>
           </Confirm>
         </>
-      ) : null}
-      {count > suggestionLimits.changes ? (
-        <span>{t("suggestions.desk.tooMany", { count: suggestionLimits.changes })}</span>
       ) : null}
       {asking && send ? (
         <SendDialog changes={changes} lang={lang} send={send} close={() => setAsking(false)} />

@@ -1,31 +1,41 @@
 import { type Actor, isPerson } from "~/core/actor";
-import { transact } from "~/core/db.server";
+import { db, type Tx, transact } from "~/core/db.server";
 import { authorize, notFound } from "~/core/errors";
 import { publish } from "~/core/events.server";
 import { isId } from "~/core/ids";
 import { findFacts } from "../../facts.server";
+import { countName, giveName, lockNames, roomForName } from "../named-versions.server";
 import { canNameVersion } from "../policy";
 import { versionNamed } from "./save-version.server";
 
 /**
  * Gives a version a name, with which it is kept for ever, or another one.
- * @throws Forbidden or NotFound
+ * @throws Forbidden or NotFound; RateLimited; Conflict when as many have a name as may
  */
 export async function nameVersion(
   actor: Actor,
   { docId, versionId, label }: { docId: string; versionId: string; label: string },
 ): Promise<void> {
   if (!isId(docId) || !isId(versionId)) throw notFound();
-  await transact(async (tx) => {
+  const mayName = async (tx: Tx) => {
     const facts = await findFacts(tx, docId);
     if (!facts) throw notFound();
     authorize(canNameVersion(actor, facts));
-    const userId = isPerson(actor) ? actor.userId : null;
-    const { count } = await tx.collabVersion.updateMany({
+  };
+  await mayName(db());
+  if (!isPerson(actor)) throw notFound();
+  await countName(actor);
+  await transact(async (tx) => {
+    await mayName(tx);
+    await lockNames(tx, docId);
+    const version = await tx.collabVersion.findFirst({
       where: { id: versionId, docId },
-      data: { label, userId },
+      select: { label: true },
     });
-    if (count === 0) throw notFound();
+    if (!version) throw notFound();
+    if (version.label === null) await roomForName(tx, docId);
+    const { userId } = actor;
+    if (!(await giveName(tx, { docId, id: versionId, label, userId }))) throw notFound();
   });
   await publish(versionNamed(actor, docId, versionId));
 }

@@ -4,6 +4,7 @@ import { db, type Tx } from "~/core/db.server";
 import { authorize, notFound } from "~/core/errors";
 import { publish } from "~/core/events.server";
 import { isId } from "~/core/ids";
+import { type Limit, spend } from "~/core/rate-limit.server";
 import { findFacts } from "../../facts.server";
 import { textFragment } from "../../projection";
 import { editLog, openTree } from "../../stored-log.server";
@@ -12,6 +13,9 @@ import { type Copy, copiesBy, storedCopies } from "../copies";
 import type { LogWritten, VersionRestored } from "../events";
 import { canRestoreVersion } from "../policy";
 import { keepVersion } from "./save-version.server";
+
+/** Each opens two whole texts and keeps one of them. */
+const restores: Limit = { name: "version-restores", points: 20, seconds: 3_600 };
 
 export interface Restored {
   /** Place of the change in the log; null when the text is that of the version already. */
@@ -24,14 +28,13 @@ export interface Restored {
  * Brings the text of a version back as a new edit of the actor: the log goes on, nothing is thrown
  * away, and what others write at the same moment merges with it. The text before is kept as a
  * version.
- * @throws Forbidden or NotFound; Conflict while the document cannot be written
+ * @throws Forbidden or NotFound; RateLimited; Conflict while the document cannot be written
  */
 export async function restoreVersion(
   actor: Actor,
   { docId, versionId }: { docId: string; versionId: string },
 ): Promise<Restored> {
   if (!isId(docId) || !isId(versionId)) throw notFound();
-  const userId = isPerson(actor) ? actor.userId : null;
   const mayRestore = async (tx: Tx) => {
     const facts = await findFacts(tx, docId);
     if (!facts) throw notFound();
@@ -39,6 +42,9 @@ export async function restoreVersion(
     return facts;
   };
   await mayRestore(db());
+  if (!isPerson(actor)) throw notFound();
+  const { userId } = actor;
+  await spend(restores, userId, "documents.restore-often");
   const version = await db().collabVersion.findFirst({
     where: { id: versionId, docId },
     select: { payload: true },
@@ -96,7 +102,7 @@ export async function restoreVersion(
 
 function eventsOf(
   { seq, beforeId }: Restored,
-  { docId, versionId, userId }: { docId: string; versionId: string; userId: string | null },
+  { docId, versionId, userId }: { docId: string; versionId: string; userId: string },
 ): (LogWritten | VersionRestored)[] {
   if (seq === null) return [];
   return [

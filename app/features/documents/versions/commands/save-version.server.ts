@@ -1,13 +1,14 @@
 import { encodeStateAsUpdate } from "yjs";
-import { type Actor, isPerson } from "~/core/actor";
-import { type Tx, transact } from "~/core/db.server";
-import { authorize, notFound } from "~/core/errors";
+import { type Actor, isPerson, type Person } from "~/core/actor";
+import { db, type Tx, transact } from "~/core/db.server";
+import { authorize, conflict, notFound } from "~/core/errors";
 import { publish } from "~/core/events.server";
 import { isId, newId } from "~/core/ids";
 import { once, type Sendable } from "~/core/once.server";
 import { findFacts } from "../../facts.server";
-import { openTree, unscopedLog } from "../../stored-log.server";
+import { openTree, type StoredLog, unscopedLog } from "../../stored-log.server";
 import type { VersionNamed } from "../events";
+import { countName, giveName, lockNames, roomForName } from "../named-versions.server";
 import { canNameVersion } from "../policy";
 import { insertVersionSql, insertVersionValues, type VersionDraft } from "../version-sql";
 
@@ -34,8 +35,10 @@ export function versionNamed(actor: Actor, documentId: string, versionId: string
 }
 
 /**
- * Keeps the text as it is saved now, under a name and for ever.
- * @throws Forbidden or NotFound
+ * Keeps the text as it is saved now, under a name and for ever. Where a version of this very text is
+ * kept already, that one gets the name.
+ * @throws Forbidden or NotFound; RateLimited; Conflict when as many have a name as may, or this text
+ * has one that somebody else gave
  */
 export async function saveVersion(
   actor: Actor,
@@ -44,19 +47,54 @@ export async function saveVersion(
   { sent }: Sendable = {},
 ): Promise<string> {
   if (!isId(docId)) throw notFound();
+  await mayName(db(), actor, docId);
+  if (!isPerson(actor)) throw notFound();
+  await countName(actor);
+  const log = await unscopedLog(docId);
   const { result: id, again } = await transact(async (tx) => {
-    const facts = await findFacts(tx, docId);
-    if (!facts) throw notFound();
-    authorize(canNameVersion(actor, facts));
-    return once(tx, { actor, sent, doing: "documents.save-version" }, async () => {
-      const { seq, updates } = await unscopedLog(docId);
-      const tree = openTree(updates);
-      const payload = encodeStateAsUpdate(tree);
-      tree.destroy();
-      const userId = isPerson(actor) ? actor.userId : null;
-      return keepVersion(tx, { docId, seq, payload, reason: "named", label, userId, apartMs: 0 });
-    });
+    await mayName(tx, actor, docId);
+    return once(tx, { actor, sent, doing: "documents.save-version" }, () =>
+      keepNamed(tx, actor, { docId, label, log }),
+    );
   });
   if (!again) await publish(versionNamed(actor, docId, id));
   return id;
+}
+
+async function mayName(tx: Tx, actor: Actor, docId: string): Promise<void> {
+  const facts = await findFacts(tx, docId);
+  if (!facts) throw notFound();
+  authorize(canNameVersion(actor, facts));
+}
+
+interface Naming {
+  docId: string;
+  label: string;
+  /** the text that gets the name */
+  log: StoredLog;
+}
+
+async function keepNamed(tx: Tx, actor: Person, { docId, label, log }: Naming): Promise<string> {
+  const { seq, updates } = log;
+  const { userId } = actor;
+  await lockNames(tx, docId);
+  const kept = await tx.collabVersion.findMany({
+    where: { docId, seq },
+    orderBy: { id: "asc" },
+    select: { id: true, label: true, userId: true },
+  });
+  const same = kept.find((one) => one.label === label);
+  if (same) return same.id;
+  const own = kept.find((one) => one.label !== null && one.userId === userId);
+  const free = own ?? kept.find((one) => one.label === null);
+  const [others] = kept;
+  if (others && !free) {
+    throw conflict("documents.version-has-name", { params: { label: others.label ?? "" } });
+  }
+  if (!own) await roomForName(tx, docId);
+  if (free && (await giveName(tx, { docId, id: free.id, label, userId }))) return free.id;
+  const tree = openTree(updates);
+  const payload = encodeStateAsUpdate(tree);
+  tree.destroy();
+  return keepVersion(tx, { docId, seq, payload, reason: "named", label, userId, apartMs: 0 });
 }
