@@ -85,7 +85,7 @@ async function makeFile(publication: PublicationView, format: FormatName): Promi
     citationOf(publication, place, reader),
     ...(place.note ? [`* ${place.note}`] : []),
   ];
-  const document = {
+  const load = async () => ({
     title: edition.title,
     lang: edition.lang,
     content: edition.content,
@@ -94,6 +94,6 @@ async function makeFile(publication: PublicationView, format: FormatName): Promi
     authors: edition.credits.names,
     updatedAt: edition.publishedAt,
     imprint,
-  };
-  return exportFile(document, format, `edition ${edition.id}`);
+  });
+  return exportFile(load, format, `edition ${edition.id}`);
 }

@@ -7,8 +7,8 @@ import type { NextQuery, NextThing } from "~/core/next-things.server";
 import type { OwnThing } from "~/core/own-things.server";
 import { decodeCursor, type Page, toPage } from "~/core/pagination";
 import { sharedRead } from "~/core/shared-read.server";
-import { visibleDocuments } from "~/features/documents/visibility.server";
-import { isSoleAuthor, publishesFor } from "./policy";
+import { ownWords, publishesFor } from "./policy";
+import { publishingSeen } from "./visibility.server";
 
 interface ListQuery {
   countryCode: string;
@@ -178,23 +178,20 @@ export interface WaitingLine {
   communityId: string | null;
 }
 
-/** Open revisions of a place whose documents the actor may read, the longest waiting first. */
+/** Open revisions of a place, of documents that the actor takes part in, the longest waiting first. */
 export async function listWaiting(
   actor: Actor,
   { countryCode, communityId }: Omit<ListQuery, "cursor">,
 ): Promise<WaitingLine[]> {
   if (!isPerson(actor)) return [];
+  const { userId } = actor;
   const rows = await db().revision.findMany({
     where: {
       openFor: { not: null },
       document: {
         AND: [
-          {
-            countryCode,
-            archivedAt: null,
-            ...(communityId === undefined ? {} : { communityId }),
-          },
-          visibleDocuments(actor),
+          { countryCode, ...(communityId === undefined ? {} : { communityId }) },
+          publishingSeen(actor),
         ],
       },
     },
@@ -207,22 +204,29 @@ export async function listWaiting(
       lang: true,
       state: true,
       requestedAt: true,
+      requestedById: true,
       requestedBy: { select: { name: true } },
       reviews: { select: { userId: true, verdict: true } },
       authors: { select: { userId: true } },
-      document: { select: { countryCode: true, communityId: true } },
+      document: {
+        select: {
+          countryCode: true,
+          communityId: true,
+          _count: { select: { grants: { where: { access: "own", userId } } } },
+        },
+      },
     },
   });
-  const { userId } = actor;
   return rows.map((row) => {
     const asked = row.reviews.find((one) => one.userId === userId);
     const publishes = publishesFor(actor, row.document);
-    const sole = isSoleAuthor(
-      userId,
-      row.authors.map((one) => one.userId),
-    );
+    const own = ownWords(userId, {
+      authorIds: row.authors.map((one) => one.userId),
+      requestedById: row.requestedById,
+      ownerIds: row.document._count.grants > 0 ? [userId] : [],
+    });
     const toReview =
-      row.state === "in_review" && !sole && !asked?.verdict && (Boolean(asked) || publishes);
+      row.state === "in_review" && !own && !asked?.verdict && (Boolean(asked) || publishes);
     return {
       revisionId: row.id,
       documentId: row.documentId,

@@ -1,24 +1,18 @@
 import type { Actor } from "~/core/actor";
 import { db, type Tx } from "~/core/db.server";
 import { allow, conceal, type Decision } from "~/core/decision";
+import { blocksOf } from "~/core/difference/blocks";
 import { isId } from "~/core/ids";
-import { isOwnPicture } from "~/ui/addresses";
+import type { RichText } from "~/core/written-pages.server";
+import { picturesShown } from "./check/pictures";
 
 const filesAt = "/files/";
-/** Texts are as deep as lists within lists; what is deeper was not written by an editor. */
-const deepest = 60;
 
-/** Ids of the files that a text shows, whatever kind of node shows them. */
-export function filesShownIn(content: unknown, depth = 0): string[] {
-  if (typeof content !== "object" || content === null || depth > deepest) return [];
-  const { attrs, content: inner } = content as { attrs?: unknown; content?: unknown };
-  const addresses = typeof attrs === "object" && attrs !== null ? Object.values(attrs) : [];
-  const own = addresses
-    .filter((value): value is string => typeof value === "string" && isOwnPicture(value))
+/** Ids of the files that a text shows as its pictures, which is what the ready check asks about. */
+export function filesShownIn(content: unknown): string[] {
+  return picturesShown(blocksOf(content as RichText))
     .map((address) => address.slice(filesAt.length))
     .filter(isId);
-  const below = Array.isArray(inner) ? inner.flatMap((node) => filesShownIn(node, depth + 1)) : [];
-  return [...new Set([...own, ...below])];
 }
 
 /** Those of the files a text shows that were kept for this very document. */

@@ -131,6 +131,7 @@ describe("who may review", () => {
     document: guide,
     state: "in_review",
     authorIds: ["someone", "another"],
+    requestedById: "someone",
     reviewerIds: ["member"],
   };
 
@@ -156,6 +157,26 @@ describe("who may review", () => {
       const together = { ...facts, authorIds: [role, "another"] };
       expect(canReview(person(role), together).allowed).toBe(true);
     }
+  });
+
+  it("is neither the owner nor who asks, where nobody is known to have written", () => {
+    const owner = { access: "own", userId: "coordinator", role: null, ...here } as const;
+    const reader = { access: "read", userId: "deputy_coordinator", role: null, ...here } as const;
+    const document = { ...guide, given: [owner, reader] };
+    const unknown = { ...facts, document, authorIds: [], requestedById: "admin" };
+    for (const role of ["coordinator", "admin"] as const) {
+      expect(canReview(person(role), unknown)).toMatchObject({
+        allowed: false,
+        reason: "publications.authors-unknown",
+      });
+    }
+    expect(allowedOf((actor) => canReview(actor, unknown))).toEqual([
+      "member",
+      "deputy_coordinator",
+    ]);
+    const gone = { ...unknown, requestedById: null };
+    expect(canReview(person("admin"), gone).allowed).toBe(true);
+    expect(canReview(person("admin"), { ...unknown, authorIds: ["someone"] }).allowed).toBe(true);
   });
 
   it("is nobody once the revision is decided, or out of reach", () => {

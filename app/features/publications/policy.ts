@@ -53,22 +53,44 @@ export function canPublish(actor: Actor, document: DocumentFacts): Decision {
   return publishesFor(actor, document) ? allow : deny("publications.not-publisher");
 }
 
-export interface ReviewFacts {
-  readonly document: DocumentFacts;
-  readonly state: RevisionState;
-  /** everyone who wrote since the edition before */
+/** What tells whose words are to be approved. */
+export interface Authorship {
+  /** everyone who wrote since the edition before; empty where nothing is known of it */
   readonly authorIds: readonly string[];
-  readonly reviewerIds: readonly string[];
+  /** who asks for the review; null when the account is no more */
+  readonly requestedById: string | null;
+  /** whom the document was given to as its owners */
+  readonly ownerIds: readonly string[];
 }
 
-/** Did this person alone write what is to be approved? */
-export function isSoleAuthor(userId: string, authorIds: readonly string[]): boolean {
-  return authorIds.length === 1 && authorIds[0] === userId;
+export function ownersOf({ given }: DocumentFacts): string[] {
+  return given.flatMap(({ access, userId }) => (access === "own" && userId ? [userId] : []));
+}
+
+/**
+ * Why this person's approval would be one of their own words; null when it would not be. Where nobody
+ * is known to have written, whoever owns the document or asks for its review is held to have.
+ */
+export function ownWords(
+  userId: string,
+  { authorIds, requestedById, ownerIds }: Authorship,
+): "publications.sole-author" | "publications.authors-unknown" | null {
+  if (authorIds.length === 0) {
+    const held = userId === requestedById || ownerIds.includes(userId);
+    return held ? "publications.authors-unknown" : null;
+  }
+  return authorIds.length === 1 && authorIds[0] === userId ? "publications.sole-author" : null;
+}
+
+export interface ReviewFacts extends Omit<Authorship, "ownerIds"> {
+  readonly document: DocumentFacts;
+  readonly state: RevisionState;
+  readonly reviewerIds: readonly string[];
 }
 
 /**
  * Approves a revision or returns it: whoever was asked to, and whoever publishes for the place. Nobody
- * approves what they alone have written.
+ * approves what they alone have written, or may have.
  */
 export function canReview(actor: Actor, facts: ReviewFacts): Decision {
   const seeing = canSeePublishing(actor, facts.document);
@@ -76,7 +98,8 @@ export function canReview(actor: Actor, facts: ReviewFacts): Decision {
   if (!isPerson(actor)) return conceal("publications.members-only");
   const asked = facts.reviewerIds.includes(actor.userId);
   if (!asked && !publishesFor(actor, facts.document)) return deny("publications.not-reviewer");
-  if (isSoleAuthor(actor.userId, facts.authorIds)) return deny("publications.sole-author");
+  const own = ownWords(actor.userId, { ...facts, ownerIds: ownersOf(facts.document) });
+  if (own) return deny(own);
   return facts.state === "in_review" ? allow : deny("publications.not-in-review");
 }
 

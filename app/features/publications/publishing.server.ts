@@ -17,7 +17,15 @@ import { authorsBetween, lastPublishedSeq } from "./authors.server";
 import { checkedText } from "./check/checked.server";
 import { type ReadyCheck, readyCheck } from "./check/ready-check.server";
 import type { Licence, RevisionState } from "./limits";
-import { canPrepare, canPublish, canReview, canSeePublishing, isSoleAuthor } from "./policy";
+import {
+  type Authorship,
+  canPrepare,
+  canPublish,
+  canReview,
+  canSeePublishing,
+  ownersOf,
+  ownWords,
+} from "./policy";
 import { changesBetween } from "./queries.server";
 
 export interface ReviewLine {
@@ -85,6 +93,7 @@ const revisionSelect = {
   logSeq: true,
   content: true,
   requestedAt: true,
+  requestedById: true,
   requestedBy: { select: { name: true } },
   authors: { select: { userId: true } },
   reviews: {
@@ -127,6 +136,7 @@ export async function getPublishing(actor: Actor, id: string | undefined): Promi
   const [newest] = row.revisions;
   const userId = isPerson(actor) ? actor.userId : "";
   const prepare = canPrepare(actor, facts).allowed;
+  const authorship = { authorIds, requestedById: userId, ownerIds: ownersOf(facts) };
   return {
     document,
     plan: {
@@ -153,7 +163,7 @@ export async function getPublishing(actor: Actor, id: string | undefined): Promi
       upToDate: since === headSeq,
     },
     credit: { wrote: everybody.includes(userId), named },
-    candidates: prepare ? await candidatesFor(facts, authorIds) : [],
+    candidates: prepare ? await candidatesFor(facts, authorship) : [],
     can: { prepare, publish: canPublish(actor, facts).allowed },
   };
 }
@@ -197,6 +207,7 @@ function revisionView(row: RevisionRow, { actor, facts, headSeq }: Looking): Rev
     document: facts,
     state: row.state,
     authorIds: row.authors.map(({ userId }) => userId),
+    requestedById: row.requestedById,
     reviewerIds: row.reviews.map(({ userId }) => userId),
   });
   return {
@@ -227,7 +238,7 @@ function revisionView(row: RevisionRow, { actor, facts, headSeq }: Looking): Rev
 const communityReviewers = ["coordinator", "deputy_coordinator", "facilitator"] as const;
 
 /** A community's and country's own people who are first asked; others are found by their name. */
-async function candidatesFor(facts: DocumentFacts, authorIds: string[]): Promise<Candidate[]> {
+async function candidatesFor(facts: DocumentFacts, authorship: Authorship): Promise<Candidate[]> {
   const { countryCode, communityId } = facts;
   const rows = await db().grant.findMany({
     where: {
@@ -251,7 +262,7 @@ async function candidatesFor(facts: DocumentFacts, authorIds: string[]): Promise
   });
   const first = new Map<string, Candidate>();
   for (const { userId, role, user } of rows) {
-    if (first.has(userId) || isSoleAuthor(userId, authorIds)) continue;
+    if (first.has(userId) || ownWords(userId, authorship)) continue;
     first.set(userId, { userId, role, name: user.name });
   }
   return [...first.values()];

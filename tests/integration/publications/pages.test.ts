@@ -52,7 +52,7 @@ describe("the pages of a text", () => {
     const page = await visit(`/p/${slug}`);
     expect(page.text).toContain("Tip Call before supper.");
     expect(page.html.match(/role="doc-endnotes"/g)).toHaveLength(1);
-    expect(page.html).toContain('aria-label="Note 2"');
+    expect(page.html).toContain('aria-label="Footnote 2"');
     expect(page.text).toMatch(/The first source ↑ The second source ↑/);
     const russian = await visit(`/p/${slug}`, { lang: "ru" });
     expect(russian.text).toContain("Совет Call before supper.");
@@ -74,6 +74,6 @@ describe("the pages of a text", () => {
     await requestReview(crew.writer, id, { reviewers });
     const page = await visit(`/d/${id}/review`, { as: crew.coordinator });
     expect(page.text).toContain("Tip Call before supper.");
-    expect(page.html).toContain('aria-label="Note 2"');
+    expect(page.html).toContain('aria-label="Footnote 2"');
   });
 });

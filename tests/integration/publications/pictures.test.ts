@@ -89,6 +89,24 @@ it("names and opens no file that was not kept for the document itself, whatever 
   await expect(seen(face)).rejects.toMatchObject(hidden);
 });
 
+it("opens no picture about which nobody was asked: neither a video's nor one in any other node", async () => {
+  const { id, own } = await aGuide("With a video");
+  const src = `/files/${own}`;
+  const href = "https://video.example/1";
+  const video = { type: "video", attrs: { href, title: "A lesson", poster: src } };
+  const text = readyText();
+  const content = [...(text.content ?? []), video];
+  await replaceText(crew.writer, id, { ...text, content });
+  await expect(published(id, crew)).rejects.toMatchObject({ code: "publications.not-ready" });
+  const { check } = await getPublishing(crew.writer, id);
+  expect(check.findings.map(({ code }) => code)).toEqual(["poster"]);
+  await write(id);
+  const { editionId } = await published(id, crew);
+  const hiding = { type: "doc", content: [video, { type: "paragraph", attrs: { src } }] };
+  await transact((tx) => openPictures(tx, { editionId, documentId: id, content: hiding }));
+  await expect(seen(own)).rejects.toMatchObject(hidden);
+});
+
 it("keeps the pictures when the publication is retired, its document or its writer gone", async () => {
   const { id, own } = await aGuide("To be retired");
   await write(id, own);
@@ -108,8 +126,18 @@ it("finds pictures wherever they stand in a text, and nothing that is no address
   const id = "0197a000-0000-7000-8000-000000000000";
   const nested = { type: "doc", content: [{ type: "callout", content: [pictureNode(id)] }] };
   expect(filesShownIn(nested)).toEqual([id]);
-  const video = { type: "video", attrs: { href: "https://example.org", poster: `/files/${id}` } };
-  expect(filesShownIn({ type: "doc", content: [video, video] })).toEqual([id]);
+  const filled = { ...pictureNode(id), content: [pictureNode(id)] };
+  expect(filesShownIn({ type: "doc", content: [filled] })).toEqual([id]);
+  const src = `/files/${id}`;
+  for (const node of [
+    { type: "video", attrs: { href: "https://example.org", poster: src } },
+    { type: "paragraph", attrs: { src }, content: [{ type: "text", text: "Words" }] },
+    { type: "embed", attrs: { href: src, src } },
+  ]) {
+    expect(filesShownIn({ type: "doc", content: [node] })).toEqual([]);
+  }
+  const settled = { href: "https://example.org", poster: src, people: "none" };
+  expect(filesShownIn({ type: "doc", content: [{ type: "video", attrs: settled }] })).toEqual([id]);
   for (const src of ["/files/x", `/files/../${id}`, `https://example.org/files/${id}`, null]) {
     expect(filesShownIn({ type: "image", attrs: { src } })).toEqual([]);
   }

@@ -4,8 +4,12 @@ import { anActor } from "#tests/factories/people";
 import { aCountry, type CountryFacts } from "#tests/factories/places";
 import { aCrew, type Crew, published, readyText } from "#tests/factories/publications";
 import { type Person, visitor } from "~/core/actor";
-import { db } from "~/core/db.server";
+import { db, queryCount } from "~/core/db.server";
+import { createDocument } from "~/features/documents/commands/create-document.server";
 import { replaceText } from "~/features/documents/commands/replace-text.server";
+import { outlineOf } from "~/features/documents/outline.server";
+import { saveVersion } from "~/features/documents/versions/commands/save-version.server";
+import { getVersion } from "~/features/documents/versions/queries.server";
 import {
   dismissFinding,
   savePlan,
@@ -36,6 +40,7 @@ async function aGuide(writer: Person = crew.writer, title = "Reading at home") {
   await replaceText(writer, id, readyText());
   return id;
 }
+const other = () => ({ communityId: georgia.communities.policy });
 const both = () => [crew.coordinator.userId, crew.deputy.userId];
 
 describe("asking for review", () => {
@@ -201,6 +206,75 @@ describe("reviewing", () => {
     ).rejects.toMatchObject({ code: "publications.sole-author" });
   });
 
+  it("does not count who only made the document: its plan is nobody's words", async () => {
+    const fields = { kind: "guide", title: "From a plan", lang: "en" } as const;
+    const begun = {
+      ...fields,
+      visibility: "community",
+      outline: outlineOf("guide", "en"),
+    } as const;
+    const { id } = await createDocument(crew.deputy, place, begun);
+    await replaceText(crew.coordinator, id, readyText());
+    const saved = await saveVersion(crew.coordinator, id, "Ready");
+    const { authors } = await getVersion(crew.coordinator, id, saved);
+    expect(authors.map((one) => one.id)).toEqual([crew.coordinator.userId]);
+    await expect(requestReview(crew.writer, id, { reviewers: both() })).rejects.toMatchObject({
+      code: "publications.sole-author-chosen",
+    });
+    expect((await getPublishing(crew.deputy, id)).credit.wrote).toBe(false);
+    const { revisionId } = await requestReview(crew.writer, id, {
+      reviewers: [crew.deputy.userId, crew.member.userId],
+    });
+    await expect(
+      giveVerdict(crew.coordinator, revisionId, { verdict: "approved" }),
+    ).rejects.toMatchObject({ code: "publications.sole-author" });
+    await giveVerdict(crew.deputy, revisionId, { verdict: "approved" });
+
+    const brought = await createDocument(crew.deputy, place, { ...begun, outline: readyText() });
+    await expect(
+      requestReview(crew.writer, brought.id, { reviewers: both() }),
+    ).rejects.toMatchObject({ code: "publications.sole-author-chosen" });
+  });
+
+  it("is refused to the owner and to who asks, where nobody is known to have written", async () => {
+    const owner = { access: "own", userId: crew.deputy.userId } as const;
+    const id = await aDocument({ ...place, content: readyText(), given: [owner] });
+    const asking = crew.coordinator;
+    const refused = { code: "publications.authors-unknown-chosen", field: "reviewers" };
+    for (const one of [asking, crew.deputy]) {
+      const reviewers = [one.userId, crew.member.userId];
+      await expect(requestReview(asking, id, { reviewers })).rejects.toMatchObject(refused);
+    }
+    const { candidates } = await getPublishing(asking, id);
+    const offered = candidates.map(({ userId }) => userId);
+    expect(offered).toContain(crew.writer.userId);
+    expect(offered).not.toContain(asking.userId);
+    expect(offered).not.toContain(crew.deputy.userId);
+
+    const reviewers = [crew.writer.userId, crew.member.userId];
+    const { revisionId } = await requestReview(asking, id, { reviewers });
+    const now = new Date();
+    for (const one of [asking, crew.deputy]) {
+      await expect(giveVerdict(one, revisionId, { verdict: "approved" })).rejects.toMatchObject({
+        kind: "forbidden",
+        code: "publications.authors-unknown",
+      });
+      const line = (await listWaiting(one, place)).find((waiting) => waiting.documentId === id);
+      expect(line?.mine).toBe(false);
+      const word = { verdict: "approved", invitedAt: now, answeredAt: now } as const;
+      await db().revisionReview.create({ data: { revisionId, userId: one.userId, ...word } });
+    }
+    await giveVerdict(crew.writer, revisionId, { verdict: "approved" });
+    await db().revision.update({ where: { id: revisionId }, data: { state: "approved" } });
+    await expect(publishRevision(asking, revisionId)).rejects.toMatchObject({
+      code: "publications.not-approved",
+    });
+    await db().revision.update({ where: { id: revisionId }, data: { state: "in_review" } });
+    await giveVerdict(crew.member, revisionId, { verdict: "approved" });
+    const { slug } = await publishRevision(asking, revisionId);
+    expect(await db().publicationSlug.count({ where: { slug } })).toBe(1);
+  });
+
   it("takes one person's word once, so that one alone approves nothing", async () => {
     const id = await aGuide();
     const { revisionId } = await requestReview(crew.writer, id, { reviewers: both() });
@@ -302,6 +376,46 @@ describe("what waits", () => {
     expect(
       await nextToPublish(crew.coordinator, { countryCode: "am", lang: "en", limit: 5 }),
     ).toEqual([]);
+  });
+});
+
+describe("what waits, for those who only read", () => {
+  it("is concealed in every list, as the pages of the review are", async () => {
+    const reader = await anActor({ grants: [{ role: "facilitator", ...other() }] });
+    const given = await anActor();
+    const asked = await anActor();
+    for (const visibility of ["country", "public"] as const) {
+      const id = await aDocument({
+        ...place,
+        visibility,
+        content: paragraphs(""),
+        given: [
+          { access: "read", userId: given.userId },
+          { access: "comment", userId: asked.userId },
+        ],
+      });
+      await replaceText(crew.writer, id, readyText());
+      await requestReview(crew.writer, id, { reviewers: both() });
+      const seenBy = async (actor: Person) =>
+        (await listWaiting(actor, { countryCode: "ge" })).some((one) => one.documentId === id);
+      for (const actor of [reader, given]) {
+        await expect(getReview(actor, id)).rejects.toMatchObject({ kind: "not-found" });
+        expect(await seenBy(actor)).toBe(false);
+        const next = await nextToPublish(actor, { countryCode: "ge", lang: "en", limit: 50 });
+        expect(JSON.stringify(next)).not.toContain(id);
+      }
+      for (const actor of [asked, crew.member, crew.coordinator]) {
+        expect((await getReview(actor, id)).revision.state).toBe("in_review");
+        expect(await seenBy(actor)).toBe(true);
+      }
+    }
+  });
+
+  it("is read with as many queries for one waiting text as for many", async () => {
+    await requestReview(crew.writer, await aGuide(), { reviewers: both() });
+    const before = queryCount();
+    await listWaiting(crew.coordinator, place);
+    expect(queryCount() - before).toBeLessThanOrEqual(5);
   });
 });
 

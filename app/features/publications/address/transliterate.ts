@@ -1,3 +1,4 @@
+import { normalForm } from "~/core/normal-form";
 import { letters, ofLanguage } from "./letters";
 
 /**
@@ -7,7 +8,7 @@ import { letters, ofLanguage } from "./letters";
 export function transliterate(text: string, lang: string): string {
   const own = ofLanguage[lang] ?? ofLanguage[lang.split("-")[0] ?? ""] ?? {};
   // NFD takes marks off Latin and Greek letters, but й and ї must be looked up whole first.
-  return [...text.normalize("NFC").toLowerCase()]
+  return [...normalForm(text, "NFC").toLowerCase()]
     .map((letter) => own[letter] ?? letters[letter] ?? bare(letter))
     .join("");
 }

@@ -1,11 +1,31 @@
 import type { Block } from "~/core/difference/blocks";
-import type { RichText } from "~/core/written-pages.server";
 import { pictureLicences, picturePeopleSettled } from "~/features/documents/limits";
 import { isOwnPicture } from "~/ui/addresses";
 import type { FindingOf } from "./findings";
 
 const said = (value: unknown) => typeof value === "string" && value.trim() !== "";
 const oneOf = (list: readonly string[], value: unknown) => list.some((one) => one === value);
+
+const isPicture = ({ node }: Block) => node.type === "image";
+
+/** What is drawn of an address, which is so read by the page too. */
+const trimmed = (value: unknown) => (typeof value === "string" ? value.trim() : "");
+
+/** A poster may be seen once somebody has said who can be recognised in it. */
+const isSettledPoster = ({ node }: Block) =>
+  node.type === "video" && oneOf(picturePeopleSettled, node.attrs?.people);
+
+/**
+ * Addresses of the pictures of ours that a text shows. Each is asked about by {@link checkPictures}; no
+ * other file may be opened to readers.
+ */
+export function picturesShown(blocks: readonly Block[]): string[] {
+  const sources = [
+    ...blocks.filter(isPicture).map(({ node }) => trimmed(node.attrs?.src)),
+    ...blocks.filter(isSettledPoster).map(({ node }) => trimmed(node.attrs?.poster)),
+  ];
+  return [...new Set(sources.filter(isOwnPicture))];
+}
 
 /**
  * Every picture says in words what it shows, under which licence it may be shown, and, where children
@@ -16,8 +36,7 @@ export function checkPictures(
   blocks: readonly Block[],
   ownFiles: ReadonlySet<string>,
 ): FindingOf[] {
-  const pictures = blocks.filter(({ node }) => node.type === "image");
-  const found = pictures.flatMap(({ node, place }, index): FindingOf[] => {
+  const found = blocks.filter(isPicture).flatMap(({ node, place }, index): FindingOf[] => {
     const { alt, licence, people, src } = node.attrs ?? {};
     const values = { number: index + 1 };
     const whose = whoseIs(src, ownFiles);
@@ -37,17 +56,20 @@ export function checkPictures(
   return [...found, ...checkPosters(blocks, ownFiles)];
 }
 
-/** A poster from elsewhere is not drawn at all; one of another document would stay hidden. */
+/** One from elsewhere is not drawn at all; one of another document would stay hidden. */
 function checkPosters(blocks: readonly Block[], ownFiles: ReadonlySet<string>): FindingOf[] {
-  const hidden = ({ node }: { node: RichText }) =>
-    node.type === "video" && whoseIs(node.attrs?.poster, ownFiles) === "another";
-  return blocks.filter(hidden).map(({ node, place }) => {
+  return blocks.flatMap((block): FindingOf[] => {
+    const { node, place } = block;
+    const whose = node.type === "video" ? whoseIs(node.attrs?.poster, ownFiles) : "elsewhere";
+    if (whose === "elsewhere" || (whose === "own" && isSettledPoster(block))) return [];
     const text = String(node.attrs?.title || node.attrs?.href).slice(0, 80);
-    return { code: "poster", level: "blocking", place, values: { text } };
+    const code = whose === "own" ? "poster" : "posterAnother";
+    return [{ code, level: "blocking", place, values: { text } }];
   });
 }
 
 function whoseIs(src: unknown, ownFiles: ReadonlySet<string>): "own" | "another" | "elsewhere" {
-  if (typeof src !== "string" || !isOwnPicture(src)) return "elsewhere";
-  return ownFiles.has(src.replace("/files/", "")) ? "own" : "another";
+  const address = trimmed(src);
+  if (!isOwnPicture(address)) return "elsewhere";
+  return ownFiles.has(address.replace("/files/", "")) ? "own" : "another";
 }

@@ -113,12 +113,35 @@ describe("the ready check", () => {
       findings: [{ check: "pictures", code: "another", level: "blocking", values: { number: 2 } }],
       ready: false,
     });
-    const video = (poster: string): RichText => ({
+    const video = (poster: string, people = ""): RichText => ({
       type: "video",
-      attrs: { href: "https://video.example/1", title: "A lesson", poster },
+      attrs: { href: "https://video.example/1", title: "A lesson", poster, people },
     });
-    expect(codes([enough, video("/files/b")])).toEqual(["pictures.poster"]);
-    expect(codes([enough, video("/files/a"), video("")])).toEqual([]);
+    for (const poster of ["/files/a", " /files/a "]) {
+      expect(codes([enough, video(poster)])).toEqual(["pictures.poster"]);
+      expect(codes([enough, video(poster, "recognisable")])).toEqual(["pictures.poster"]);
+      expect(codes([enough, video(poster, "parents-agreed")])).toEqual([]);
+    }
+    expect(codes([enough, video("/files/b", "none")])).toEqual(["pictures.posterAnother"]);
+    expect(codes([enough, video(""), video("https://elsewhere.example/a.png")])).toEqual([]);
+    expect(codes([enough, picture({}), video("/files/a")])).toEqual(["pictures.poster"]);
+  });
+
+  it("sees pictures, videos and things by their type, whatever stands in them and however deep", () => {
+    const asked = ["pictures.alt", "pictures.licence", "pictures.consent"];
+    const bare = { alt: "", licence: undefined, people: undefined };
+    for (const content of [[], [text("A board")], [picture(bare)], "x"] as RichText[][]) {
+      const found = codes([enough, { ...picture(bare), content }]);
+      expect(found.slice(0, 3)).toEqual(asked);
+    }
+    expect(codes([enough, picture({ ...bare, src: " /files/a" })])).toEqual(asked);
+    const video = { type: "video", attrs: { poster: "/files/a" }, content: [] };
+    expect(codes([enough, video])).toEqual(["pictures.poster"]);
+    const thing = { type: "embed", attrs: { href: "/d/closed" }, content: [enough] };
+    expect(codes([enough, thing])).toEqual(["things.closed"]);
+    let deep: RichText = { ...picture(bare), content: [] };
+    for (let depth = 0; depth < 98; depth++) deep = { type: "blockquote", content: [deep] };
+    expect(codes([enough, deep])).toEqual(asked);
   });
 
   it("knows dead links by their form", () => {

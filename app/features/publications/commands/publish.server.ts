@@ -13,7 +13,7 @@ import { approvalsNeeded } from "../limits";
 import { writeTo } from "../mails.server";
 import { openPictures } from "../pictures.server";
 import { lockRevision } from "../place.server";
-import { canPublish, isSoleAuthor } from "../policy";
+import { canPublish, ownersOf, ownWords } from "../policy";
 
 type Locked = Awaited<ReturnType<typeof lockRevision>>["revision"];
 
@@ -31,7 +31,7 @@ export async function publishRevision(
     authorize(canPublish(actor, document));
     if (revision.state === "published")
       return { ...(await editionOf(tx, revisionId)), again: true };
-    if (!isApproved(revision)) throw conflict("publications.not-approved");
+    if (!isApproved(document, revision)) throw conflict("publications.not-approved");
     const now = clock.now();
     const publication = await placeOf(tx, { document, revision, now });
     const editionId = newId();
@@ -111,10 +111,14 @@ async function editionOf(tx: Tx, revisionId: string): Promise<EditionPublished> 
 }
 
 /** Judged anew from the reviews themselves, so that no other way leads here. */
-function isApproved({ state, reviews, authors }: Locked): boolean {
+function isApproved(
+  document: DocumentFacts,
+  { state, reviews, authors, requestedById }: Locked,
+): boolean {
   const authorIds = authors.map(({ userId }) => userId);
+  const authorship = { authorIds, requestedById, ownerIds: ownersOf(document) };
   const approvals = reviews.filter(
-    ({ verdict, userId }) => verdict === "approved" && !isSoleAuthor(userId, authorIds),
+    ({ verdict, userId }) => verdict === "approved" && !ownWords(userId, authorship),
   );
   return state === "approved" && approvals.length >= approvalsNeeded;
 }

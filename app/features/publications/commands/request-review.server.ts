@@ -81,7 +81,11 @@ async function freeze(tx: Tx, { actor, documentId, document, request, text }: Fr
   const logSeq = BigInt(text.revision);
   const since = await lastPublishedSeq(tx, documentId);
   const authorIds = await authorsBetween(tx, documentId, since, logSeq);
-  const reviewers = await resolveReviewers(tx, request, { document, authorIds });
+  const reviewers = await resolveReviewers(tx, request, {
+    document,
+    authorIds,
+    requestedById: actor.userId,
+  });
   if (reviewers.length < approvalsNeeded) {
     throw invalid("publications.two-reviewers", { field: "reviewers" });
   }

@@ -30,7 +30,9 @@ export async function addReviewers(
     if (revision.state !== "in_review") throw conflict("publications.not-in-review");
     const authorIds = revision.authors.map(({ userId }) => userId);
     const known = new Set(revision.reviews.map(({ userId }) => userId));
-    const reviewers = await resolveReviewers(tx, chosen, { document, authorIds });
+    const { requestedById } = revision;
+    const facts = { document, authorIds, requestedById };
+    const reviewers = await resolveReviewers(tx, chosen, facts);
     if (reviewers.length === 0) throw invalid("publications.nobody-chosen", { field: "person" });
     const added = reviewers.filter((userId) => !known.has(userId));
     await tx.revisionReview.createMany({
@@ -67,6 +69,7 @@ export async function giveVerdict(
         // What was written while a review ended must come back to its writer, so it is no matter of rights.
         state: "in_review",
         authorIds: revision.authors.map(({ userId }) => userId),
+        requestedById: revision.requestedById,
         reviewerIds: revision.reviews.map(({ userId }) => userId),
       }),
     );

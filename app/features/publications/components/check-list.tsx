@@ -4,6 +4,7 @@ import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { List } from "~/ui/list";
 import { Notice } from "~/ui/notice";
+import { VisuallyHidden } from "~/ui/visually-hidden";
 import type { Finding } from "../check/findings";
 import type { ReadyCheck } from "../check/ready-check.server";
 
@@ -67,7 +68,10 @@ function FindingRow({ finding, canPrepare }: { finding: Finding; canPrepare: boo
           <Form method="post">
             <input type="hidden" name="intent" value="dismiss" />
             <input type="hidden" name="key" value={key} />
-            <Button>{t("check.notAPupil")}</Button>
+            <Button>
+              {t("check.notAPupil")}
+              <VisuallyHidden>: {values.name}</VisuallyHidden>
+            </Button>
           </Form>
         ) : null}
       </div>

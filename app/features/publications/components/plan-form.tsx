@@ -47,7 +47,10 @@ export function PlanForm({ view, form }: PlanFormProps) {
         error={form.error("licence")}
         options={licences.map((value) => ({
           value,
-          label: `${licenceFacts[value].name} – ${t(`licences.${value}.short`)}`,
+          label: t("plan.licenceOption", {
+            name: licenceFacts[value].name,
+            means: t(`licences.${value}.short`),
+          }),
         }))}
       />
       <DateInput

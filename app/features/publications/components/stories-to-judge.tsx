@@ -4,10 +4,16 @@ import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { List } from "~/ui/list";
 import { Section } from "~/ui/page";
+import { VisuallyHidden } from "~/ui/visually-hidden";
 import type { StoryView } from "../queries.server";
 import { Story } from "./story-list";
 
 const tones = { waiting: "attention", shown: "good", hidden: "neutral" } as const;
+
+/** Heard behind the name of a button that stands below every story. */
+const whose = ({ name, place }: StoryView) => (
+  <VisuallyHidden>: {[name, place].filter(Boolean).join(", ")}</VisuallyHidden>
+);
 
 /** Stories of use as they came in: each is read before it is shown. */
 export function StoriesToJudge({ stories }: { stories: readonly StoryView[] }) {
@@ -28,11 +34,13 @@ export function StoriesToJudge({ stories }: { stories: readonly StoryView[] }) {
               {story.state === "shown" ? null : (
                 <Button name="state" value="shown">
                   {t("judge.show")}
+                  {whose(story)}
                 </Button>
               )}
               {story.state === "hidden" ? null : (
                 <Button name="state" value="hidden" variant="quiet">
                   {t("judge.hide")}
+                  {whose(story)}
                 </Button>
               )}
             </Form>

@@ -24,13 +24,19 @@ import { verdictSchema } from "../schema";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
 
+/** Refusals that the page explains. */
+const whys: Readonly<Record<string, string>> = {
+  "publications.sole-author": "soleAuthor",
+  "publications.authors-unknown": "authorsUnknown",
+};
+
 export const loader = memberLoader(async (page) => {
   const review = await getReview(page.actor, page.params.id);
   const title = page.t("publications:review.of", { title: review.revision.title });
   return {
     ...review,
     content: await withOwnThings(review.content, page),
-    why: review.revision.refusal === "publications.sole-author",
+    why: review.revision.refusal === null ? undefined : whys[review.revision.refusal],
     place: placeView(review.document, page),
     meta: { title: `${title} · LearnIn` },
   };
@@ -69,7 +75,7 @@ export default function Review() {
           { to: paths.publishing(document.id), label: t("publishing.title") },
         ]}
       />
-      {why ? <Notice tone="attention">{t("review.soleAuthor")}</Notice> : null}
+      {why ? <Notice tone="attention">{t(`review.${why}`)}</Notice> : null}
       {revision.draftWentOn ? <Notice className="mt-4">{t("review.draftWentOn")}</Notice> : null}
       {changes ? (
         <Section title={t("review.changes")}>
