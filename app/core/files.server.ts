@@ -107,25 +107,55 @@ export interface ReadFile {
   readonly height: number | null;
 }
 
+const judged = { id: true, ownerId: true, purpose: true } as const;
+
+async function mayRead(
+  actor: Actor,
+  file: { id: string; ownerId: string | null; purpose: string },
+): Promise<Decision> {
+  const rule = rules().get(file.purpose);
+  return rule ? rule(actor, file) : conceal("core.no-rule");
+}
+
 /** A file for its reader, judged anew at every download. @throws NotFound for everyone else */
 export async function readFile(actor: Actor, id: string): Promise<ReadFile> {
   const file = isId(id)
     ? await db().storedFile.findUnique({
         where: { id },
-        select: {
-          id: true,
-          ownerId: true,
-          purpose: true,
-          bytes: true,
-          mime: true,
-          sha256: true,
-          width: true,
-          height: true,
-        },
+        select: { ...judged, bytes: true, mime: true, sha256: true, width: true, height: true },
       })
     : null;
   if (!file) throw notFound();
-  const rule = rules().get(file.purpose);
-  authorize(rule ? await rule(actor, file) : conceal("core.no-rule"));
+  authorize(await mayRead(actor, file));
   return file;
+}
+
+/** A file as far as it is known without reading it. */
+export interface FileFacts extends Omit<ReadFile, "bytes" | "sha256"> {
+  readonly id: string;
+  /** bytes */
+  readonly size: number;
+}
+
+/** Those of the files that the actor may see, each judged by its own rule, in the order asked for. */
+export async function listFileFacts(actor: Actor, ids: readonly string[]): Promise<FileFacts[]> {
+  const rows = await db().storedFile.findMany({
+    where: { id: { in: ids.filter(isId) } },
+    select: { ...judged, mime: true, size: true, width: true, height: true },
+  });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const seen: FileFacts[] = [];
+  for (const id of ids) {
+    const row = byId.get(id);
+    if (!row || !(await mayRead(actor, row)).allowed) continue;
+    const { mime, size, width, height } = row;
+    seen.push({ id, mime, size, width, height });
+  }
+  return seen;
+}
+
+/** What stands in a file; whether the reader may see it has been decided by the caller. */
+export async function unscopedBytes(id: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  const row = await db().storedFile.findUnique({ where: { id }, select: { bytes: true } });
+  return row && Uint8Array.from(row.bytes);
 }

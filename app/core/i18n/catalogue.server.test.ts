@@ -176,3 +176,20 @@ describe("the code", () => {
     expect(missing).toEqual([]);
   });
 });
+
+describe("the Russian of all rooms", () => {
+  const all = [...of("ru")];
+  const space = "[ ]";
+
+  it("keeps a number and what it counts on one line", () => {
+    const number =
+      "(\\{\\{(count|size|target|megabytes|hours|minutes|days)\\}\\}|(?<![\\d.,])\\d+)";
+    const torn = new RegExp(`${number}${space}[а-яё%]`, "i");
+    expect(all.filter(([, message]) => torn.test(message)).map(([key]) => key)).toEqual([]);
+  });
+
+  it("has long dashes that do not begin a line", () => {
+    const dashes = new RegExp(`\\S${space}[—–]|–\\s`);
+    expect(all.filter(([, message]) => dashes.test(message)).map(([key]) => key)).toEqual([]);
+  });
+});

@@ -2,10 +2,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { aDocument } from "#tests/factories/documents";
 import { anActor, aUser } from "#tests/factories/people";
 import { aCountry, type CountryFacts } from "#tests/factories/places";
+import { cookieOf } from "#tests/support/pages";
 import "~/composition.server";
 import { pool } from "~/core/db.server";
 import { nameSchema } from "~/features/accounts/schema";
-import { actorOfRequest, closeSession, openSession } from "~/features/accounts/session.server";
+import { actorOfRequest, closeSession } from "~/features/accounts/session.server";
 import { proposeCoordinator } from "~/features/communities/coordinators/commands.server";
 import { giveDocumentAccess } from "~/features/documents/commands/give-access.server";
 
@@ -52,7 +53,7 @@ describe("cookies that nobody gave out", () => {
 
   it("are not read in two ways: the cache of pages would take a signed-in reader for a visitor", async () => {
     const person = await anActor();
-    const cookie = await openSession(person.userId, { device: "", grants: [], cookieHeader: null });
+    const cookie = await cookieOf(person);
     const token = /^s=([^;]+)/.exec(cookie)?.[1] ?? "";
     expect(await actorOfRequest(`a=%; b=%E0%A4%A; s=${token}`)).toMatchObject({ kind: "person" });
     expect(await actorOfRequest(`%73=${token}`)).toMatchObject({ kind: "visitor" });
@@ -60,11 +61,7 @@ describe("cookies that nobody gave out", () => {
 
   it("end nobody's session by its id alone", async () => {
     const person = await anActor();
-    const cookie = await openSession(person.userId, {
-      device: "test",
-      grants: [],
-      cookieHeader: null,
-    });
+    const cookie = await cookieOf(person);
     const token = /^s=([^;]+)/.exec(cookie)?.[1] ?? "";
     const [id] = token.split(".");
     await closeSession(`s=${id}.${"A".repeat(43)}`);
