@@ -4,27 +4,35 @@ import { allow, conceal, type Decision } from "~/core/decision";
 import { blocksOf } from "~/core/difference/blocks";
 import { isId } from "~/core/ids";
 import type { RichText } from "~/core/written-pages.server";
-import { picturesShown } from "./check/pictures";
+import { picturesNamed, picturesShown } from "./check/pictures";
 
 const filesAt = "/files/";
 
-/** Ids of the files that a text shows as its pictures, which is what the ready check asks about. */
+const idsOf = (addresses: readonly string[]) =>
+  addresses.map((address) => address.slice(filesAt.length)).filter(isId);
+
+/** Ids of the files that readers of a text see as its pictures. */
 export function filesShownIn(content: unknown): string[] {
-  return picturesShown(blocksOf(content as RichText))
-    .map((address) => address.slice(filesAt.length))
-    .filter(isId);
+  return idsOf(picturesShown(blocksOf(content as RichText)));
 }
 
-/** Those of the files a text shows that were kept for this very document. */
-export async function ownFilesIn(
+/** Those of the files a text names as its pictures that were kept for this very document. */
+export function ownFilesIn(
   client: Pick<Tx, "documentFile">,
   documentId: string,
   content: unknown,
 ): Promise<ReadonlySet<string>> {
-  const shown = filesShownIn(content);
-  if (shown.length === 0) return new Set();
+  return ownAmong(client, documentId, idsOf(picturesNamed(blocksOf(content as RichText))));
+}
+
+async function ownAmong(
+  client: Pick<Tx, "documentFile">,
+  documentId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
   const rows = await client.documentFile.findMany({
-    where: { documentId, fileId: { in: shown } },
+    where: { documentId, fileId: { in: [...ids] } },
     select: { fileId: true },
   });
   return new Set(rows.map(({ fileId }) => fileId));
@@ -41,7 +49,7 @@ export async function openPictures(
   edition: { editionId: string; documentId: string; content: unknown },
 ): Promise<void> {
   const { editionId, documentId, content } = edition;
-  const ids = [...(await ownFilesIn(tx, documentId, content))];
+  const ids = [...(await ownAmong(tx, documentId, filesShownIn(content)))];
   if (ids.length === 0) return;
   await tx.editionPicture.createMany({ data: ids.map((fileId) => ({ editionId, fileId })) });
   await tx.storedFile.updateMany({ where: { id: { in: ids } }, data: { ownerId: null } });

@@ -100,6 +100,9 @@ it("opens no picture about which nobody was asked: neither a video's nor one in 
   await expect(published(id, crew)).rejects.toMatchObject({ code: "publications.not-ready" });
   const { check } = await getPublishing(crew.writer, id);
   expect(check.findings.map(({ code }) => code)).toEqual(["poster"]);
+  const settled = { ...video, attrs: { ...video.attrs, people: "none" } };
+  await replaceText(crew.writer, id, { ...text, content: [...(text.content ?? []), settled] });
+  expect((await getPublishing(crew.writer, id)).check.findings).toEqual([]);
   await write(id);
   const { editionId } = await published(id, crew);
   const hiding = { type: "doc", content: [video, { type: "paragraph", attrs: { src } }] };

@@ -15,16 +15,19 @@ const trimmed = (value: unknown) => (typeof value === "string" ? value.trim() : 
 const isSettledPoster = ({ node }: Block) =>
   node.type === "video" && oneOf(picturePeopleSettled, node.attrs?.people);
 
-/**
- * Addresses of the pictures of ours that a text shows. Each is asked about by {@link checkPictures}; no
- * other file may be opened to readers.
- */
+const sourceOf = ({ node }: Block) =>
+  trimmed(node.type === "image" ? node.attrs?.src : node.type === "video" && node.attrs?.poster);
+
+const own = (addresses: readonly string[]) => [...new Set(addresses.filter(isOwnPicture))];
+
+/** Addresses of the pictures of ours that a text names; each is asked about by {@link checkPictures}. */
+export function picturesNamed(blocks: readonly Block[]): string[] {
+  return own(blocks.map(sourceOf));
+}
+
+/** Those that readers see. No other file may be opened to them. */
 export function picturesShown(blocks: readonly Block[]): string[] {
-  const sources = [
-    ...blocks.filter(isPicture).map(({ node }) => trimmed(node.attrs?.src)),
-    ...blocks.filter(isSettledPoster).map(({ node }) => trimmed(node.attrs?.poster)),
-  ];
-  return [...new Set(sources.filter(isOwnPicture))];
+  return own(blocks.filter((block) => isPicture(block) || isSettledPoster(block)).map(sourceOf));
 }
 
 /**
