@@ -27,8 +27,8 @@ const patienceMs = 1_500;
 /** Where it is known to hold words that are nowhere else, a slow phone is waited for. */
 const longPatienceMs = 30_000;
 
-/** This page among those that have the same text open. */
-const tab = crypto.randomUUID();
+/** This page among those that have the same text open; old phones know no `randomUUID`. */
+const tab = crypto.getRandomValues(new Uint32Array(2)).join("-");
 
 /**
  * The copy of a text on this device: it opens without a line, and what was written without one is
