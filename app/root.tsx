@@ -4,9 +4,10 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useLocation,
   useRouteLoaderData,
 } from "@remix-run/react";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorPage } from "./http/error-boundary";
 import { NonceContext, useNonce } from "./http/nonce";
@@ -45,7 +46,10 @@ export function Layout({ children }: { children: ReactNode }) {
     <html lang={data?.lang ?? "en"} dir={data?.dir ?? "ltr"} data-mode={light ? "light" : "full"}>
       <head>
         <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta
+          name="viewport"
+          content="width=device-width, initial-scale=1, interactive-widget=resizes-content"
+        />
         <meta name="color-scheme" content="light dark" />
         <meta name="format-detection" content="telephone=no" />
         <PageMeta />
@@ -68,6 +72,7 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function App() {
   useLanguageOfPage();
+  useFocusOfPage();
   return (
     <SiteShell>
       <Outlet />
@@ -90,4 +95,26 @@ function useLanguageOfPage(): void {
   useEffect(() => {
     if (i18n.language !== lang) void i18n.changeLanguage(lang);
   }, [i18n, lang]);
+}
+
+/**
+ * A page that comes without being loaded leaves the focus nowhere, and nothing is heard. The focus goes
+ * to another page, unless a field there has taken it; on the same one, if it was lost, to what was done.
+ * A link to a place within a page leads to that place.
+ */
+function useFocusOfPage(): void {
+  const location = useLocation();
+  const last = useRef(location);
+  useEffect(() => {
+    const before = last.current;
+    last.current = location;
+    if (location === before || /^#(?!main$)/.test(location.hash)) return;
+    const focused = document.activeElement;
+    const isOther = location.pathname !== before.pathname;
+    if (isOther ? focused?.matches("main :not(a):not(button)") : focused !== document.body) return;
+    const place = document.querySelector<HTMLElement>(isOther ? "main" : ".notice[role=status]");
+    if (!place) return;
+    place.tabIndex = -1;
+    place.focus({ preventScroll: isOther });
+  }, [location]);
 }

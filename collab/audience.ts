@@ -32,10 +32,11 @@ export class Audience {
       mostShown: limits.presenceShown,
       now,
       share,
-      tellCrowd: (people) => this.notify({ kind: "crowd", people }),
+      tellCrowd: (people) => {
+        for (const connection of this.participants()) connection.notify({ kind: "crowd", people });
+      },
       send: (messageFor) => {
-        for (const connection of this.connections) {
-          if (connection.access === "read") continue;
+        for (const connection of this.participants()) {
           const message = messageFor(connection);
           if (message) connection.send(message);
         }
@@ -52,7 +53,12 @@ export class Audience {
     this.presence.leave(connection);
   }
 
-  /** Tells someone who has just come who else is here. */
+  /** Who takes part hears of the others; whoever only reads does not. */
+  private participants(): Connection[] {
+    return [...this.connections].filter(({ access }) => access !== "read");
+  }
+
+  /** Tells someone who has just come, or now takes part, who else is here. */
   introduce(connection: Connection): void {
     if (connection.access === "read") return;
     const others = this.presence.everyoneBut(connection);

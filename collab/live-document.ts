@@ -258,6 +258,7 @@ export class LiveDocument {
     if (this.mayWrite(connection)) this.askForMissing(connection);
     else this.dropFramesOf(connection);
     if (connection.access === "read") this.presence.leave(connection);
+    else this.audience.introduce(connection);
   }
 
   read<T>(use: (tree: Y.Doc) => T): T {

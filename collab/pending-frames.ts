@@ -39,6 +39,9 @@ export function openFrame(docId: string, { payload, scan }: News, facts: FrameFa
   };
 }
 
+/** With more lines than this, those that have nothing under way are forgotten. */
+const manyLines = 50;
+
 /** The accepted frames of one document that are not committed yet, and the clocks they will bring. */
 export class PendingFrames {
   private readonly frames = new Set<OpenFrame>();
@@ -76,6 +79,13 @@ export class PendingFrames {
   settle(frames: readonly OpenFrame[]): void {
     this.forget(frames);
     if (this.frames.size === 0) this.clocks.clear();
+    else if (this.clocks.size > manyLines) this.forgetIdleLines();
+  }
+
+  /** In a text that is never at rest, lines that have gone would stay for ever. */
+  private forgetIdleLines(): void {
+    const busy = new Set([...this.frames].map(({ author }) => author?.connection ?? null));
+    for (const line of this.clocks.keys()) if (!busy.has(line)) this.clocks.delete(line);
   }
 
   /** They will never be: what they would have brought is not there. */

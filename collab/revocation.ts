@@ -10,12 +10,21 @@ const pauseMs = 700;
 /** How many are asked at once when all are. */
 const lanes = 4;
 
+/** What was said, and by which question; null when nobody could say. */
+interface Answer {
+  admission: Admission | null;
+  question: number;
+}
+
 /**
  * Closes or changes the sockets that a change of access touches, and only those. Access is asked
  * again from the same source that admitted the socket, with the same request.
  */
 export class Revocation {
   private generation = 0;
+  private questions = 0;
+  /** The number of the youngest question whose answer a connection has been given. */
+  private readonly heard = new WeakMap<Connection, number>();
 
   constructor(
     private readonly options: {
@@ -67,11 +76,15 @@ export class Revocation {
     await Promise.all(Array.from({ length: lanes }, lane));
   }
 
-  /** Asks again who this is and what it may do, and acts on the answer. */
+  /**
+   * Asks again who this is and what it may do, and acts on the answer; not on one that was asked for
+   * before another which has already come, since it may speak of what was before the change.
+   */
   async recheck(connection: Connection, whenUnanswered: "close" | "stay" = "close"): Promise<void> {
-    const admission = await this.ask(connection);
-    if (connection.condemned) return;
-    if (!admission) {
+    const { admission, question } = await this.ask(connection);
+    if (connection.condemned || question < (this.heard.get(connection) ?? 0)) return;
+    if (admission) this.heard.set(connection, question);
+    else {
       if (whenUnanswered === "stay") return;
       return connection.condemn(closeCode.tryLater, "access could not be checked");
     }
@@ -94,13 +107,14 @@ export class Revocation {
     return [...this.options.hub.connections].filter(belongs);
   }
 
-  private async ask({ headers, docId }: Connection): Promise<Admission | null> {
+  private async ask({ headers, docId }: Connection): Promise<Answer> {
     for (let attempt = 1; ; attempt++) {
+      const question = ++this.questions;
       try {
-        return await this.options.admit({ headers, docId });
+        return { admission: await this.options.admit({ headers, docId }), question };
       } catch (error) {
         this.options.log.warn({ err: error, docId }, "access could not be checked");
-        if (attempt === attempts) return null;
+        if (attempt === attempts) return { admission: null, question };
         await pause(pauseMs);
       }
     }

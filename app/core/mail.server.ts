@@ -20,6 +20,11 @@ const largestHtml = 20 * 1024;
 const unfit = /[\p{Cc}\u2028\u2029]/u;
 const oneAddress = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/u;
 
+/** A subject with a title or name of somebody's in it, which may hold what a mail's head must not. */
+export function subjectLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
+}
+
 /**
  * Writes a mail in the transaction of what it tells of; it leaves after COMMIT. Links in it lead to
  * APP_ORIGIN only, whatever host a request named.

@@ -50,6 +50,23 @@ export async function once<T>(
   return { result, again: false };
 }
 
+/**
+ * The result of the same form if its work has been done already, for commands that prepare much before
+ * they call {@link once}: what they would judge may have changed by that very work.
+ */
+export async function doneBefore<T>(
+  tx: Tx,
+  { actor, sent, doing }: Sending,
+): Promise<{ result: T } | null> {
+  if (!sent || !isPerson(actor)) return null;
+  const { userId } = actor;
+  const digest = sha256(`form ${doing} ${sent}`);
+  const where = { userId_digest: { userId, digest } };
+  const kept = await tx.sentForm.findUnique({ where, select: { result: true } });
+  if (!kept?.result) return null;
+  return { result: unseal(kept.result, sha256(`result ${doing} ${sent}`)) as T };
+}
+
 const sha256 = (text: string) => Uint8Array.from(createHash("sha256").update(text).digest());
 
 const cipher = "aes-256-gcm";

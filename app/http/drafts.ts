@@ -32,3 +32,11 @@ export function forgetDrafts(): void {
     for (const key of Object.keys(storage)) if (key.startsWith(prefix)) storage.removeItem(key);
   });
 }
+
+/** Places of all texts kept here, whoever wrote them. */
+export function draftPlaces(): string[] {
+  const keys = withStorage((storage) => Object.keys(storage)) ?? [];
+  return keys.flatMap((key) =>
+    key.startsWith(prefix) ? [key.slice(key.indexOf(":", prefix.length) + 1)] : [],
+  );
+}

@@ -3,7 +3,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { json } from "@remix-run/node";
 import type { TFunction } from "i18next";
 import type { z } from "zod";
-import { invalid } from "~/core/errors";
+import { type AppError, invalid } from "~/core/errors";
 import type { Sent } from "~/core/once.server";
 import { refusalOf, statusOf } from "./error-response.server";
 import { type FormReply, formKeyField } from "./form";
@@ -114,11 +114,20 @@ export async function submitForm<Schema extends z.ZodType, Result>(
   try {
     return await run(submission.value as z.output<Schema>, digestOf(form, request));
   } catch (error) {
-    const refusal = refusalOf(error, requestId);
-    if (!refusal) throw error;
-    if (!["invalid", "conflict", "rate-limited"].includes(refusal.kind)) throw refusal;
+    const refusal = refusalOfForm(error, requestId);
     return refuse(form, statusOf(refusal.kind), {
       [refusal.field ?? ""]: [messageOf(t, refusal.code, refusal.params)],
     });
   }
+}
+
+/**
+ * The refusal of a command that belongs to what was typed, and so is shown in the form.
+ * @throws whatever else was thrown
+ */
+export function refusalOfForm(error: unknown, requestId: string): AppError {
+  const refusal = refusalOf(error, requestId);
+  if (!refusal) throw error;
+  if (!["invalid", "conflict", "rate-limited"].includes(refusal.kind)) throw refusal;
+  return refusal;
 }

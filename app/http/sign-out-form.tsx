@@ -1,4 +1,5 @@
 import { type FormEvent, lazy, type ReactNode, Suspense, useState } from "react";
+import type { Losses } from "./device/leave";
 import { forgetDrafts } from "./drafts";
 import { paths } from "./paths";
 
@@ -6,17 +7,17 @@ import { paths } from "./paths";
 const leaving = () => import("./device/leave");
 const LeaveQuestion = lazy(() => import("./device/leave-question"));
 
-export type Question = { titles: readonly string[]; answer: (leave: boolean) => void };
+export type Question = { losses: Losses; answer: (leave: boolean) => void };
 
 /**
- * The form that signs out. It wipes what this device keeps, after a question when some of it is not
- * saved on the server; without script it signs out all the same.
+ * The form that signs out. It wipes what this device keeps, after a question when some of it is
+ * nowhere else; without script it signs out all the same.
  */
 export function SignOutForm({ children }: { children: ReactNode }) {
   const [question, setQuestion] = useState<Question | null>(null);
-  const ask = (titles: readonly string[]) =>
+  const ask = (losses: Losses) =>
     new Promise<boolean>((answer) => {
-      setQuestion({ titles, answer });
+      setQuestion({ losses, answer });
     });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -30,7 +31,7 @@ export function SignOutForm({ children }: { children: ReactNode }) {
       {question ? (
         <Suspense>
           <LeaveQuestion
-            titles={question.titles}
+            losses={question.losses}
             answer={(leave) => {
               setQuestion(null);
               question.answer(leave);
@@ -45,7 +46,7 @@ export function SignOutForm({ children }: { children: ReactNode }) {
 async function leave(
   form: HTMLFormElement,
   submitter: HTMLElement | null,
-  ask: (titles: readonly string[]) => Promise<boolean>,
+  ask: (losses: Losses) => Promise<boolean>,
 ): Promise<void> {
   const device = await leaving().catch(() => null);
   if (!device) forgetDrafts();

@@ -63,7 +63,11 @@ export function Confirm(props: ConfirmProps) {
         closeLabel={props.closeLabel}
       >
         {text}
-        <div className="confirm-actions">
+        {/* A refusal is met on the page, or here beside its field. Closed, not removed: the form has yet to go. */}
+        <div
+          className="confirm-actions"
+          onSubmit={(event) => setOpen(event.currentTarget.querySelector(".input") !== null)}
+        >
           {children}
           <Button type="button" variant="quiet" onClick={() => setOpen(false)}>
             {props.cancelLabel}

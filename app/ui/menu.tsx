@@ -45,7 +45,7 @@ export function Menu({ label, face, icon, variant = "quiet", align = "end", chil
 }
 
 /** Escape, a click elsewhere and a choice close the menu. Returns how to stop listening. */
-function closeWhenLeft(menu: HTMLDetailsElement | null) {
+export function closeWhenLeft(menu: HTMLDetailsElement | null) {
   if (!menu) return;
   const onPointer = (event: Event) => {
     const target = event.target;

@@ -1,9 +1,10 @@
 import MenuIcon from "lucide-react/icons/menu";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Anchor } from "./anchor";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
 import { Mark } from "./mark";
+import { closeWhenLeft } from "./menu";
 import { Container } from "./page";
 
 /** The first thing a keyboard meets: past the header, to `<SiteMain>`. */
@@ -59,6 +60,8 @@ type SiteHeaderProps = {
  */
 export function SiteHeader(props: SiteHeaderProps) {
   const { brand, nav, navLabel, menuLabel, settings, account } = props;
+  const narrow = useRef<HTMLDetailsElement>(null);
+  useEffect(() => closeWhenLeft(narrow.current), []);
   return (
     <header className="site-header">
       <Container>
@@ -72,7 +75,7 @@ export function SiteHeader(props: SiteHeaderProps) {
           {settings}
           {account}
           {nav.length > 0 ? (
-            <details className="site-nav-narrow">
+            <details ref={narrow} className="site-nav-narrow">
               <summary>
                 <Icon of={MenuIcon} />
                 <span>{menuLabel}</span>

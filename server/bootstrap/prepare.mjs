@@ -1,5 +1,5 @@
 /** What must be there before anything of ours can run: packages, client, build. */
-import { existsSync, statfsSync } from "node:fs";
+import { existsSync, lstatSync, statfsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { fingerprint, projectRoot, stampIs, writeStamp } from "./fingerprint.mjs";
@@ -17,6 +17,7 @@ export async function ensurePackages() {
     writeStamp(packagesStamp, value);
     return;
   }
+  refuseLink();
   checkSpace();
   await step("Installing packages (a few minutes the first time)", async () => {
     // No install scripts: they download what is not needed, and what they would do for
@@ -51,6 +52,15 @@ async function npm(args) {
       String(error),
     );
   }
+}
+
+/** npm empties the folder before it installs, and would follow a link to somebody else's. */
+function refuseLink() {
+  const folder = lstatSync(join(projectRoot, "node_modules"), { throwIfNoEntry: false });
+  if (!folder?.isSymbolicLink()) return;
+  throw new BootstrapError(
+    "node_modules is a link to another folder, and installing packages would empty that one: remove the link, then run the same command again.",
+  );
 }
 
 function checkSpace() {

@@ -81,6 +81,12 @@ test("S31 a document at 4 MiB: a word in time, then no more text; deletions and 
   raw.frame(1, Y.encodeStateAsUpdate(another));
   await eventually(() => expect(raw.closed?.code).toBe(closeCode.documentFull));
   expect(raw.nacks).toEqual([{ n: 1, code: "over-budget" }]);
+  const tooMuch = ownClient(server.url, docId, await createPerson(pool));
+  await eventually(() => expect(tooMuch.provider.synced).toBe(true));
+  fill(tooMuch.doc, 300_000);
+  await eventually(() => {
+    expect(tooMuch.provider.getSaveState()).toMatchObject({ stopped: "document-full", unsaved: 1 });
+  });
   const after = await pool.query(`SELECT "headSeq" FROM "CollabDoc" WHERE "docId" = $1`, [docId]);
   expect(after.rows).toEqual(before.rows);
 

@@ -257,7 +257,10 @@ describe("a damaged snapshot", () => {
     const reader = ownClient(server.url, docId, bek);
     await eventually(() => expect(server.errors).toContain("a document could not be loaded"));
     expect(reader.provider.synced).toBe(false);
-    expect(reader.provider.getSaveState().opening).toBe(true);
+    // What the page then says: not open yet, tried again.
+    await eventually(() => {
+      expect(reader.provider.getSaveState()).toMatchObject({ opening: true, failing: true });
+    });
   });
 });
 

@@ -108,6 +108,12 @@ describe("presence", () => {
       expect(one.presence).toEqual([]);
     }
     expect(watcher.presence).toHaveLength(1);
+    // Who is asked in hears at once who is here.
+    server.allow(reader.id, "comment");
+    await server.collaboration.recheckUser(reader.id);
+    for (const one of [silent, late]) {
+      await eventually(() => expect(one.presence.map(({ clientId }) => clientId)).toContain(5));
+    }
   });
 
   test("of a crowd some are shown and all are counted", async () => {
@@ -118,6 +124,9 @@ describe("presence", () => {
     try {
       const docId = await createDocument(crowded.pool);
       const watcher = ownClient(crowded.url, docId, aida);
+      const reader = await createPerson(crowded.pool, "Reader");
+      crowded.allow(reader.id, "read");
+      const aside = await new RawClient(`${crowded.url}/${docId}`, reader).ready();
       const others: RawClient[] = [];
       for (const clientId of [5, 6, 7]) {
         const one = await new RawClient(`${crowded.url}/${docId}`, mallory).ready();
@@ -141,6 +150,8 @@ describe("presence", () => {
       others[(shown + 1) % 3]?.close();
       await eventually(() => expect(watcher.provider.getCrowd()).toBeNull());
       await eventually(() => expect(seen()).toEqual([((shown + 2) % 3) + 5]));
+      expect(aside.notices).toEqual([]);
+      aside.close();
     } finally {
       await crowded.stop();
     }

@@ -3,6 +3,7 @@ import {
   type Browser,
   caretAtEndOf,
   expectAccessible,
+  expectFocus,
   expectNoSidewaysScroll,
   openBrowser,
   type Page,
@@ -145,6 +146,53 @@ it("is left from the editor by the keyboard, and follows its words; focus goes b
       true,
     ),
   );
+  expect(tamara.complaints).toEqual([]);
+  await tamara.context.close();
+});
+
+it("is led to by the link above the text, which hides nothing, and says which language it quotes", async () => {
+  const { page, context } = await openAs("ntf-member");
+  await thread(page, "28 учеников").waitFor();
+  await page.locator("#comments-way").click();
+  await expectFocus(page, ".doc-aside h2");
+  expect(await thread(page, "28 учеников").isVisible()).toBe(true);
+  expect(await page.locator(".doc-aside q").first().getAttribute("lang")).toBe("ru");
+  await context.close();
+});
+
+it("is left on the paragraph at the caret by the tool line alone, which the list of keys names", async () => {
+  const tamara = await openEditor("teacher");
+  const { page } = tamara;
+  await page.locator(".doc-aside .comment-thread").first().waitFor();
+  await page.locator(".ProseMirror").focus();
+  await caretAtEndOf(page.locator(".ProseMirror p", { hasText: "Ответьте по схеме" }));
+  await page.keyboard.press("Alt+F10");
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowLeft");
+  const tool = page.getByRole("toolbar").getByRole("button", { name: "Комментарий" });
+  await eventually(async () =>
+    expect(await tool.evaluate((button) => button === document.activeElement)).toBe(true),
+  );
+  await page.keyboard.press("Enter");
+  const body = page.locator(".comment-new textarea");
+  await eventually(async () =>
+    expect(await body.evaluate((field) => field === document.activeElement)).toBe(true),
+  );
+  expect(await page.locator(".comment-new blockquote").textContent()).toBe(
+    "Ответьте по схеме: что получилось, что попробовать ещё раз, какой следующий шаг.",
+  );
+  await page.keyboard.type("Чья схема?");
+  await page.getByRole("button", { name: "Оставить комментарий" }).click();
+  const own = thread(page, "Чья схема?");
+  await own.waitFor();
+  await eventually(async () =>
+    expect(await own.evaluate((item) => item === document.activeElement)).toBe(true),
+  );
+  await page.locator(".ProseMirror .commented", { hasText: "Ответьте по схеме" }).waitFor();
+  await page.locator(".ProseMirror").focus();
+  await page.keyboard.press("Control+/");
+  const keys = page.getByRole("dialog").locator(".short-cuts > div", { hasText: "Комментарий" });
+  expect(await keys.locator("kbd").last().textContent()).toBe("M");
   expect(tamara.complaints).toEqual([]);
   await tamara.context.close();
 });

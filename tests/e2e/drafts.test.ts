@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import {
   type Browser,
+  expectAccessible,
   openBrowser,
   type Page,
   phone,
@@ -52,10 +53,17 @@ it.each([
   ["the menu", signOutFromMenu],
   ["the page", signOutFromPage("here")],
   ["the page, everywhere", signOutFromPage("everywhere")],
-])("signing out from %s forgets what was not sent", async (_, signOut) => {
+])("signing out from %s asks first, and then forgets what was not sent", async (_, signOut) => {
   const { page, context, complaints } = await visitor(browser, product.origin, { viewport: phone });
   await writeDraft(page);
   await signOut(page);
+  const question = page.getByRole("dialog");
+  await question.getByText(/began and did not send|Начатые и не отправленные/).waitFor();
+  await expectAccessible(page);
+  await question.getByRole("button", { name: /Stay signed in|Не выходить/ }).click();
+  expect(await draftsOn(page)).toBe(1);
+  await signOut(page);
+  await question.getByRole("button", { name: /lose them|потерять их/ }).click();
   await page.waitForURL((url) => url.pathname === "/");
   await page.locator("a[href^='/sign-in']").first().waitFor({ state: "attached" });
   expect(await draftsOn(page)).toBe(0);

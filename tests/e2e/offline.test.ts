@@ -192,6 +192,70 @@ it("S24 a tab that saves its own does not speak for one that was closed unsaved"
   await tigran.context.close();
 });
 
+/** Makes of the device's copies what they would be had the texts been replaced on the server. */
+const copiesAreOld = (page: Page) =>
+  page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+    const name = names.find((one) => one.startsWith("learnin-text:")) ?? "";
+    const old = name.replace(/:\d+$/, ":0");
+    const from = await done(indexedDB.open(name));
+    const updates = await done(from.transaction("updates").objectStore("updates").getAll());
+    from.close();
+    const opening = indexedDB.open(old, 1);
+    opening.onupgradeneeded = () => {
+      opening.result.createObjectStore("updates", { autoIncrement: true });
+      opening.result.createObjectStore("custom");
+    };
+    const to = await done(opening);
+    const writing = to.transaction("updates", "readwrite").objectStore("updates");
+    for (const update of updates) await done(writing.add(update));
+    to.close();
+    await done(indexedDB.deleteDatabase(name));
+    const device = await done(indexedDB.open("learnin-device"));
+    const list = device.transaction("kept", "readwrite").objectStore("kept");
+    const kept = await done(list.get(name));
+    await done(list.delete(name));
+    await done(list.put({ ...kept, key: old }));
+    device.close();
+  });
+
+it("S25 a copy of a replaced text is shown and can be taken along, and is not mixed in", async () => {
+  const { page, context, complaints } = await openGuide("teacher", phone);
+  await becomes(page, "saved");
+  const address = page.url();
+  await isKept(page);
+  await context.setOffline(true);
+  await writeAtEnd(page, "Into the old one.");
+  await becomes(page, "offline");
+  await eventually(async () => expect(await unsavedHere(page)).toBeGreaterThan(0));
+  await page.goto("/zz/technology");
+  await page.getByRole("heading", { level: 1, name: /Сейчас нет связи|No connection/ }).waitFor();
+  await copiesAreOld(page);
+
+  await context.setOffline(false);
+  await page.goto(address);
+  await written(page).waitFor();
+  await becomes(page, "saved");
+  expect(await textOf(page)).not.toContain("Into the old one.");
+  await page.getByText("Показать, что в нём").click();
+  await page.locator(".older-copy pre", { hasText: "Into the old one." }).waitFor();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await page.getByRole("button", { name: "Удалить несохранённое" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Удалить несохранённое" }).click();
+  await page.locator(".older-copy").waitFor({ state: "detached" });
+  await written(page).waitFor();
+  await becomes(page, "saved");
+  expect(await textOf(page)).not.toContain("Into the old one.");
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
 it("helps where nothing is kept, with a list of what opens", async () => {
   const { page, context, complaints } = await openGuide("teacher", phone);
   await becomes(page, "saved");

@@ -3,6 +3,7 @@ import {
   type Browser,
   desk,
   expectAccessible,
+  expectFocus,
   expectNoSidewaysScroll,
   openBrowser,
   type Page,
@@ -189,3 +190,49 @@ it.each(["en", "ru"] as const)(
     expect(await read(true)).toBe(await read(false));
   },
 );
+
+it("a link takes the focus along to its page, and the menu of a phone closes behind it", async () => {
+  const { page, context, complaints } = await visitor(browser, product.origin, { viewport: phone });
+  await page.goto("/zz", { waitUntil: "networkidle" });
+  const menu = page.locator("details.site-nav-narrow");
+  await menu.locator("summary").click();
+  await menu.locator("a[href='/']").waitFor();
+  await page.keyboard.press("Escape");
+  await menu.locator("a[href='/']").waitFor({ state: "hidden" });
+  await expectFocus(page, ".site-nav-narrow > summary");
+  await page.keyboard.press("Enter");
+  await menu.locator("a[href='/']").click();
+  await page.waitForURL((url) => url.pathname === "/");
+  await menu.locator("a[href='/']").waitFor({ state: "hidden" });
+  await expectFocus(page, "#main");
+  await page.locator("main a[href='/zz']").first().focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.pathname === "/zz");
+  await expectFocus(page, "#main");
+  await page.goBack();
+  await page.waitForURL((url) => url.pathname === "/");
+  await expectFocus(page, "#main");
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+it("a question is gone once it is answered, and a refusal has the focus", async () => {
+  const { page, context, complaints } = await visitor(browser, product.origin, {
+    expected: /status of 409/,
+  });
+  await signInAs(page, "ntf-lead");
+  await page.goto("/account", { waitUntil: "networkidle" });
+  const role = page.locator("main li", { hasText: "Task force lead" });
+  await role.getByRole("button", { name: "Step down…" }).click();
+  const question = page.getByRole("dialog");
+  await question.getByRole("button", { name: "Close" }).click();
+  await question.waitFor({ state: "hidden" });
+  await expectFocus(page, "main li button[aria-haspopup=dialog]");
+  // The only lead of a country cannot leave it alone.
+  await page.keyboard.press("Enter");
+  await question.getByRole("button", { name: "Step down", exact: true }).click();
+  await question.waitFor({ state: "hidden" });
+  await expectFocus(page, ".error-summary");
+  expect(complaints).toEqual([]);
+  await context.close();
+});

@@ -5,6 +5,7 @@ import {
   caretAtEndOf,
   desk,
   expectAccessible,
+  expectFocus,
   expectNoSidewaysScroll,
   openBrowser,
   type Page,
@@ -135,6 +136,7 @@ it.each([
     await mark(two).click();
     await dialog.getByRole("button", { name: /^(Reject|Отклонить)$/ }).click();
     await eventually(async () => expect(await mark(two).count()).toBe(0));
+    await expectFocus(editor.page, ".decided-bar *");
     const decided = await textOnServer();
     expect(decided).toContain(one);
     expect(decided).not.toContain(two);
@@ -161,10 +163,21 @@ it("lets an editor suggest too, and go back to editing", async () => {
   const { page, context, complaints } = await enter("teacher", desk);
   await paper(page).waitFor();
   await page.getByRole("button", { name: /^(Suggesting|Предложения)$/ }).click();
+  await page.locator(".suggest-bar [role=status]").waitFor();
+  await expectFocus(page, ".mode-switch [aria-pressed=true]");
   await paper(page).waitFor();
   await caretBehind(page, openings[0]);
   await page.keyboard.type(" ONLY A PROPOSAL");
   await page.locator(".suggest-bar [role=status]", { hasText: /^1/ }).waitFor();
+
+  // Signing out would delete them, so it asks.
+  await page.locator("details.menu:has(form[action='/sign-out']) > summary").click();
+  await page.locator("form[action='/sign-out'] button").click();
+  await page
+    .getByText(/suggestions that you did not send|правки, которые вы не отправили/)
+    .waitFor();
+  await page.getByRole("button", { name: /Stay signed in|Не выходить/ }).click();
+
   await page.getByRole("button", { name: /^(Discard…|Удалить правки…)$/ }).click();
   await page
     .getByRole("dialog")
@@ -181,4 +194,108 @@ it("lets an editor suggest too, and go back to editing", async () => {
   expect(await textOnServer()).not.toContain("ONLY A PROPOSAL");
   expect(complaints).toEqual([]);
   await context.close();
+});
+
+it("drops nothing unasked where the device cannot keep what was suggested", async () => {
+  const { page, context, complaints } = await enter("teacher", desk);
+  // A full storage: what is written there throws.
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  await page.reload();
+  await paper(page).waitFor();
+  await page.getByRole("button", { name: /^(Suggesting|Предложения)$/ }).click();
+  await paper(page).waitFor();
+  await caretBehind(page, openings[0]);
+  await page.keyboard.type(" NOT KEPT");
+  await page
+    .locator(".suggest-bar [role=status]", { hasText: /only on this page|только на этой/ })
+    .waitFor();
+  await page.getByRole("button", { name: /^(Editing|В текст)$/ }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^(Cancel|Отмена)$/ })
+    .click();
+  expect(await paper(page).textContent()).toContain("NOT KEPT");
+  await page.getByRole("button", { name: /^(Editing|В текст)$/ }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^(Discard changes|Удалить изменения)$/ })
+    .click();
+  await eventually(async () => expect(await paper(page).textContent()).not.toContain("NOT KEPT"));
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+it("leaves the focus where one decides, and says each decision, also the same one again", async () => {
+  const suggester = await enter("ntf-member", desk);
+  const mine = suggester.page;
+  await mine.goto(`${guide}/suggest`);
+  const ways = await mine
+    .locator("main a[href*='/suggest?block=']")
+    .evaluateAll((links) => links.slice(0, 4).map((link) => link.getAttribute("href") ?? ""));
+  expect(ways).toHaveLength(4);
+  for (const [index, way] of ways.entries()) {
+    await mine.goto(way, { waitUntil: "networkidle" });
+    const text = mine.locator("#wording textarea[name=text]");
+    await text.fill(`${await text.inputValue()} LISTED ${index}`);
+    await mine.locator("#wording button.btn-primary").click();
+    await mine.waitForURL("**/suggestions?done=sent");
+    await expectFocus(mine, "#main");
+  }
+
+  // One is withdrawn in the text.
+  await mine.goto(`${guide}?mode=suggest`);
+  const own = mine.getByRole("button", { name: /LISTED 3/ });
+  await own.focus();
+  await mine.keyboard.press("Enter");
+  await mine
+    .getByRole("dialog")
+    .getByRole("button", { name: /^(Withdraw|Отозвать)$/ })
+    .click();
+  await expectFocus(mine, ".decided-bar *");
+  await mine
+    .locator(".sr-only [role=status]", { hasText: /withdrawn|отозвана/ })
+    .waitFor({ state: "attached" });
+  await mine.keyboard.press("Enter");
+  await mine.locator(".decided-bar").waitFor({ state: "detached" });
+  await expectFocus(mine, ".ProseMirror, .doc-paper");
+
+  const { page, context, complaints } = await enter("facilitator", desk);
+  await page.goto(`${guide}/suggestions`, { waitUntil: "networkidle" });
+  const rows = page.locator("main li.suggestion", { hasText: "LISTED" });
+  expect(await rows.count()).toBe(3);
+  const said = await page.evaluateHandle(() => {
+    const words: string[] = [];
+    const status = document.querySelector("main [role=status]");
+    if (!status) throw new Error("nothing says what was decided");
+    new MutationObserver(() => {
+      if (status.textContent) words.push(status.textContent);
+    }).observe(status, { childList: true, characterData: true, subtree: true });
+    return words;
+  });
+  for (const decided of [1, 2]) {
+    const next = await rows.nth(1).getAttribute("id");
+    await rows
+      .first()
+      .getByRole("button", { name: /^(Reject|Отклонить)/ })
+      .press("Enter");
+    await expectFocus(page, `[id="${next}"]`);
+    await eventually(async () => {
+      const words = await said.jsonValue();
+      expect(words).toEqual(words.map(() => expect.stringMatching(/rejected|отклонена/)));
+      expect(words).toHaveLength(decided);
+    });
+  }
+  // The last one leaves no row to go to.
+  await rows
+    .first()
+    .getByRole("button", { name: /^(Reject|Отклонить)/ })
+    .press("Enter");
+  await rows.first().waitFor({ state: "detached" });
+  await expectFocus(page, "main .notice[role=status]");
+  for (const one of [complaints, suggester.complaints]) expect(one).toEqual([]);
+  for (const one of [context, suggester.context]) await one.close();
 });

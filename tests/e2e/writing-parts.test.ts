@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import {
   type Browser,
+  caretAtEndOf,
   expectAccessible,
   expectNoSidewaysScroll,
   openBrowser,
@@ -105,6 +107,153 @@ it("gives the caret back when a dialog is left, and leads to a field that it ref
   await context.close();
 });
 
+/** Pastes as a browser would: files, or HTML with its plain words. */
+const paste = (page: Page, { picture, html }: { picture?: string; html?: string }) =>
+  paper(page).evaluate(
+    (element, given) => {
+      const clipboardData = new DataTransfer();
+      if (given.picture) {
+        const bytes = Uint8Array.from(atob(given.picture), (sign) => sign.charCodeAt(0));
+        clipboardData.items.add(new File([bytes], "screen.png", { type: "image/png" }));
+      }
+      if (given.html) {
+        clipboardData.setData("text/html", given.html);
+        clipboardData.setData("text/plain", given.html.replace(/<[^>]+>/g, ""));
+      }
+      const init = { clipboardData, bubbles: true, cancelable: true };
+      element.dispatchEvent(new ClipboardEvent("paste", init));
+    },
+    { picture, html },
+  );
+
+it("takes a pasted picture with its words, and says so when one cannot come along", async () => {
+  const { page, context, complaints } = await visitor(browser, product.origin, { viewport: phone });
+  await openGuide(page, "teacher");
+  await paper(page).waitFor();
+  await toTheEnd(page);
+  await page.keyboard.press("Enter");
+  const picture = readFileSync("public/og-default.png").toString("base64");
+  await paste(page, { picture });
+  const dialog = page.getByRole("dialog");
+  await dialog.waitFor();
+  const chosen = await dialog
+    .locator("#picture-file")
+    .evaluate((field: HTMLInputElement) => field.files?.[0]?.name);
+  expect(chosen).toBe("screen.png");
+  await expectAccessible(page);
+  await dialog.locator("#picture-words").fill("A pasted screen");
+  await dialog.getByRole("button", { name: /^(Add the picture|Добавить картинку)$/ }).click();
+  await paper(page).locator("img[alt='A pasted screen'][src^='/files/']").waitFor();
+
+  await paste(page, { html: "<p>Words from Word</p><p><img src='file:///C:/picture.png'></p>" });
+  await dialog.getByText(/one by one|по одной/).waitFor();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await eventually(async () =>
+    expect(await paper(page).textContent()).toContain("Words from Word"),
+  );
+  await isSaved(page);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+it("finds again by the same keys, and says where it is", async () => {
+  const { page, context, complaints } = await visitor(browser, product.origin);
+  await openGuide(page, "teacher");
+  await paper(page).waitFor();
+  await toTheEnd(page);
+  await page.keyboard.press("Control+f");
+  const bar = page.getByRole("search");
+  const field = bar.getByRole("textbox").first();
+  await field.fill("по схеме");
+  const status = bar.getByRole("status");
+  await status.filter({ hasText: /^1 (of|из) 1: Ответьте по схеме: что/ }).waitFor();
+  expect(await status.locator("bdi").getAttribute("lang")).toBe("ru");
+  await paper(page).focus();
+  await page.keyboard.press("Control+f");
+  await eventually(async () =>
+    expect(await field.evaluate((input) => input === document.activeElement)).toBe(true),
+  );
+  const chosen = await field.evaluate((input: HTMLInputElement) => [
+    input.selectionStart,
+    input.selectionEnd,
+  ]);
+  expect(chosen).toEqual([0, "по схеме".length]);
+  // What was said of the last replacing goes as soon as one goes on.
+  await field.fill("ученик");
+  const found = /^\d+ (of|из) \d+: .*ученик/i;
+  await status.filter({ hasText: found }).waitFor();
+  await bar.getByRole("textbox").last().fill("ученик");
+  await bar.getByRole("button", { name: /^(Replace all|Заменить все)$/ }).click();
+  await status.filter({ hasText: /replaced|Заменен/ }).waitFor();
+  await bar.getByRole("button", { name: /^(The next one|Следующее)$/ }).click();
+  await status.filter({ hasText: found }).waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await bar.waitFor({ state: "detached" });
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+it("leads from the outline to the headings while one writes, also when their words have changed", async () => {
+  const { page, context, complaints } = await visitor(browser, product.origin);
+  await openGuide(page, "teacher");
+  await paper(page).waitFor();
+  const outline = page.locator(".doc-outline");
+  await outline.locator("summary").click();
+  const leadsTo = async (link: string, words: string) => {
+    await outline.getByRole("link", { name: link, exact: true }).click();
+    const heading = paper(page).locator("h2:target").filter({ hasText: words });
+    await heading.waitFor();
+    await eventually(async () => {
+      const shown = await heading.evaluate((element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        const tools = document.querySelector(".tool-line")?.getBoundingClientRect().bottom ?? 0;
+        return top >= tools && bottom <= window.innerHeight;
+      });
+      expect(shown).toBe(true);
+    });
+  };
+  await leadsTo("Что мы проверили", "Что мы проверили");
+  await paper(page).focus();
+  await caretAtEndOf(paper(page).locator("h2").filter({ hasText: "Что понадобится" }));
+  await page.keyboard.type(" учителю");
+  await paper(page).locator("h2", { hasText: "Что понадобится учителю" }).waitFor();
+  await leadsTo("Что понадобится", "Что понадобится учителю");
+  await leadsTo("Что мы проверили", "Что мы проверили");
+  await isSaved(page);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+it("adds a row above the caret, and says whether the first row is one of headings", async () => {
+  const { page, context, complaints } = await visitor(browser, product.origin);
+  await openGuide(page, "teacher");
+  await paper(page).waitFor();
+  const rows = paper(page).locator("table").first().locator("tr");
+  const before = await rows.count();
+  await paper(page).focus();
+  await caretAtEndOf(rows.nth(1).locator("p").first());
+  const words = (await rows.nth(1).textContent()) ?? "";
+  const tool = (name: RegExp) => page.getByRole("toolbar").getByRole("button", { name });
+  await tool(/^(Add a row above|Добавить строку выше)$/).click();
+  await eventually(async () => expect(await rows.count()).toBe(before + 1));
+  expect(await rows.nth(2).textContent()).toBe(words);
+  const header = tool(/^(Headings in the first row|Заголовки в первой строке)$/);
+  for (const pressed of ["false", "true"]) {
+    await header.click();
+    await eventually(async () => {
+      expect(await header.getAttribute("aria-pressed")).toBe(pressed);
+      expect((await rows.first().locator("th").count()) > 0).toBe(pressed === "true");
+    });
+  }
+  await isSaved(page);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
 it("names people, opens tools and marks words for a comment by finger, at 360 pixels", async () => {
   const context = await browser.newContext({
     baseURL: product.origin,
@@ -139,6 +288,14 @@ it("names people, opens tools and marks words for a comment by finger, at 360 pi
   }
   await tools.getByRole("button", { name: /^(Find and replace|Найти и заменить)$/ }).tap();
   await page.getByRole("search").getByRole("textbox").first().fill("семьи");
+  const fields = page.getByRole("search").getByRole("textbox");
+  expect(await fields.count()).toBe(1);
+  await expectNoSidewaysScroll(page);
+  await page
+    .getByRole("search")
+    .getByRole("button", { name: /^(Replace with other words|Заменить другими словами)$/ })
+    .tap();
+  await eventually(async () => expect(await fields.count()).toBe(2));
   await expectNoSidewaysScroll(page);
   await expectAccessible(page);
   await page

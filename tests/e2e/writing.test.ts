@@ -85,6 +85,9 @@ it("shows each the other's name and words, and works on a phone", async () => {
     await expectNoSidewaysScroll(page);
   }
   await tamara.page.getByText("Tigran Demo").first().waitFor({ state: "attached" });
+  // Their names at their carets are for the eye: they are no words of the sentence.
+  const caret = tamara.page.locator(".ProseMirror .caret", { hasText: "Tigran Demo" });
+  expect(await caret.first().getAttribute("aria-hidden")).toBe("true");
   for (const { context, complaints } of [tamara, tigran]) {
     expect(complaints).toEqual([]);
     await context.close();

@@ -117,6 +117,14 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(wide, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0);
 }
 
+/** Waits until an element that the selector means has the focus. */
+export function expectFocus(page: Page, selector: string): Promise<void> {
+  return eventually(async () => {
+    const there = await page.evaluate((css) => document.activeElement?.matches(css), selector);
+    expect(there, `${selector} has the focus`).toBe(true);
+  });
+}
+
 /** Puts the caret at the very end of the text that is being written. */
 export async function toTheEnd(page: Page): Promise<void> {
   const paper = page.locator(".ProseMirror[contenteditable=true]");

@@ -1,5 +1,6 @@
 import type { Person } from "~/core/actor";
 import { type Prisma, pool, type Tx } from "~/core/db.server";
+import { defaultLanguage, isUiLanguage, type UiLanguage } from "~/core/i18n/languages";
 
 export type PersonRow = Omit<Person, "kind" | "userId" | "sessionId">;
 
@@ -52,4 +53,31 @@ export function calledBy(typed: string): Prisma.UserWhereInput {
     ? { email: key, emailVerifiedAt: { not: null } }
     : { handle: key };
   return { ...called, suspendedAt: null };
+}
+
+export interface Addressee {
+  address: string;
+  name: string;
+  /** the language they want to be written to in */
+  lang: UiLanguage;
+}
+
+/**
+ * Those of these people whom a mail about the work may go to: they proved their address, so that no
+ * stranger whose address somebody else typed learns of it, and they are not suspended.
+ */
+export async function addresseesAmong(tx: Tx, userIds: readonly string[]): Promise<Addressee[]> {
+  if (userIds.length === 0) return [];
+  const people = await tx.user.findMany({
+    where: {
+      id: { in: [...new Set(userIds)] },
+      email: { not: null },
+      emailVerifiedAt: { not: null },
+      suspendedAt: null,
+    },
+    select: { email: true, name: true, uiLang: true },
+  });
+  return people.flatMap(({ email, name, uiLang }) =>
+    email ? [{ address: email, name, lang: isUiLanguage(uiLang) ? uiLang : defaultLanguage }] : [],
+  );
 }

@@ -4,8 +4,9 @@ import { Dialog } from "~/ui/dialog";
 import type { Question } from "../sign-out-form";
 
 /** Asks before what is not saved is deleted from the device; closing it means staying. */
-export default function LeaveQuestion({ titles, answer }: Question) {
+export default function LeaveQuestion({ losses, answer }: Question) {
   const { t } = useTranslation("shell");
+  const { titles, suggestions, posts } = losses;
   return (
     <Dialog
       open
@@ -13,12 +14,18 @@ export default function LeaveQuestion({ titles, answer }: Question) {
       title={t("leaving.title")}
       closeLabel={t("leaving.close")}
     >
-      <p>{t("leaving.text", { count: titles.length })}</p>
-      <ul>
-        {titles.map((title) => (
-          <li key={title}>{title}</li>
-        ))}
-      </ul>
+      {titles.length > 0 ? (
+        <>
+          <p>{t("leaving.text", { count: titles.length })}</p>
+          <ul>
+            {titles.map((title) => (
+              <li key={title}>{title}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {suggestions > 0 ? <p>{t("leaving.suggestions", { count: suggestions })}</p> : null}
+      {posts > 0 ? <p>{t("leaving.posts")}</p> : null}
       <div className="confirm-actions">
         <Button type="button" variant="primary" onClick={() => answer(false)}>
           {t("leaving.stay")}

@@ -1,13 +1,27 @@
-import { forgetDrafts } from "../drafts";
+import { draftPlaces, forgetDrafts } from "../drafts";
 import { listKept, wipeKept } from "./kept";
 
 /** Wiping must not keep anybody from signing out. */
 const patienceMs = 2_000;
 
-/** What would be lost by leaving this device now. */
-export async function unsavedHere(): Promise<{ texts: number; titles: string[] }> {
+/** What leaving this device would delete though it is nowhere else. */
+export interface Losses {
+  /** titles of texts with changes that are not saved */
+  titles: readonly string[];
+  /** texts with suggestions that were not sent */
+  suggestions: number;
+  /** posts and answers that were not sent */
+  posts: number;
+}
+
+/** What would be lost by leaving this device now; null when nothing would. */
+export async function unsavedHere(): Promise<Losses | null> {
   const unsaved = (await listKept()).filter((kept) => kept.unsaved > 0);
-  return { texts: unsaved.length, titles: unsaved.map(({ title }) => title) };
+  const drafts = draftPlaces();
+  const suggestions = drafts.filter((place) => place.startsWith("suggestions:")).length;
+  const titles = unsaved.map(({ title }) => title);
+  const losses = { titles, suggestions, posts: drafts.length - suggestions };
+  return titles.length + drafts.length > 0 ? losses : null;
 }
 
 /** Forgets everything that this browser keeps of anyone. */
@@ -18,16 +32,14 @@ export async function wipeDevice(): Promise<void> {
 }
 
 /**
- * For the form that signs out: wipes the device first, and asks before it when something is not saved.
+ * For the form that signs out: wipes the device first, and asks before it when something is nowhere else.
  *
  * @param ask resolves to whether the person wants to leave all the same
  * @returns whether the form is to be sent
  */
-export async function leaveDevice(
-  ask: (titles: readonly string[]) => Promise<boolean>,
-): Promise<boolean> {
-  const { texts, titles } = await unsavedHere();
-  if (texts > 0 && !(await ask(titles))) return false;
+export async function leaveDevice(ask: (losses: Losses) => Promise<boolean>): Promise<boolean> {
+  const losses = await unsavedHere();
+  if (losses && !(await ask(losses))) return false;
   await wipeDevice();
   return true;
 }

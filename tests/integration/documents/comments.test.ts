@@ -294,6 +294,22 @@ describe("people in comments", () => {
     expect(thread?.comments[0]?.pieces?.filter((piece) => "handle" in piece)).toHaveLength(2);
   });
 
+  it("get no mail to an address that nobody proved", async () => {
+    const id = await aGuide("Words to speak of");
+    const communityId = ge.communities.pedagogy;
+    await anActor({
+      handle: "unproved-one",
+      proved: false,
+      grants: [{ role: "member", communityId }],
+    });
+    const { id: comment } = await startThread(people.member, id, {
+      ...on(0, "Words to speak of"),
+      body: "@unproved-one and @otar, please",
+    });
+    const mails = await db().mailMessage.findMany({ where: { text: { contains: comment } } });
+    expect(mails.map(({ toAddress }) => toAddress)).toEqual(["otar@example.org"]);
+  });
+
   it("are found by three letters, in one's own country, a few at a time", async () => {
     const id = await aGuide("Words to speak of");
     expect(await findPeople(people.member, id, "ota")).toEqual([

@@ -244,3 +244,21 @@ describe("a document's settings", () => {
     expect((await visit(`/d/${id}`, { as: people.member })).status).toBe(200);
   });
 });
+
+describe("the plain form of a text", () => {
+  it("keeps what was typed when the whole of it is refused", async () => {
+    const path = `/d/${guide}/text`;
+    const as = people.facilitator;
+    const page = await visit(path, { as });
+    const base = /name="base-0" value="([^"]+)"/.exec(page.html)?.[1] ?? "";
+    const typed = `Words worth keeping${"\n".repeat(10_001)}and their end`;
+    const refused = await visit(path, { as, form: { "base-0": base, "part-0": typed } });
+    expect(refused.status).toBe(400);
+    expect(refused.text).toContain("too long");
+    expect(refused.text).toContain("Words worth keeping");
+    expect(refused.text).toContain("and their end");
+    expect(refused.html).toContain(`name="base-0" value="${base}"`);
+    const again = { "base-0": base, "part-0": "Words worth keeping" };
+    expect((await visit(path, { as, form: again })).location).toContain("done=saved");
+  });
+});

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { aDocument, paragraphs } from "#tests/factories/documents";
 import { anActor } from "#tests/factories/people";
 import { aCountry } from "#tests/factories/places";
-import { changesFor, suggest } from "#tests/factories/suggestions";
+import { aSuggestion, changesFor, suggest } from "#tests/factories/suggestions";
 import { type Person, visitor } from "~/core/actor";
 import { db } from "~/core/db.server";
 import { listen } from "~/core/events.server";
@@ -137,6 +137,10 @@ describe("suggesting", () => {
       await sendSuggestions(member, id, sending),
     ];
     expect(again).toEqual(first);
+    expect(await db().suggestion.count({ where: { documentId: id } })).toBe(1);
+    // The answer was lost, and meanwhile the text has taken in what was sent.
+    await acceptSuggestion(facilitator, id, { id: only(first) });
+    expect(await sendSuggestions(member, id, sending)).toEqual(first);
     expect(await db().suggestion.count({ where: { documentId: id } })).toBe(1);
   });
 
@@ -370,6 +374,17 @@ describe("deciding", () => {
     });
     expect(rows.map(({ userId }) => userId)).toEqual([null, member.userId, second.userId]);
     expect(await rejectAllSuggestions(facilitator, id)).toBe(1);
+    expect(await unscopedOpenCount(id)).toBe(0);
+  });
+
+  it("accepts and rejects however many wait, and counts every one that stays", async () => {
+    const id = await aText("One");
+    for (let made = 0; made < 205; made += 41) {
+      await Promise.all(Array.from({ length: 41 }, () => aSuggestion(id)));
+    }
+    const { accepted, left } = await acceptAllSuggestions(facilitator, id);
+    expect([accepted.length, new Set(left).size]).toEqual([0, 205]);
+    expect(await rejectAllSuggestions(facilitator, id)).toBe(205);
     expect(await unscopedOpenCount(id)).toBe(0);
   });
 

@@ -92,7 +92,7 @@ it("names and opens no file that was not kept for the document itself, whatever 
 it("opens no picture about which nobody was asked: neither a video's nor one in any other node", async () => {
   const { id, own } = await aGuide("With a video");
   const src = `/files/${own}`;
-  const href = "https://video.example/1";
+  const href = "https://video.example.org/1";
   const video = { type: "video", attrs: { href, title: "A lesson", poster: src } };
   const text = readyText();
   const content = [...(text.content ?? []), video];

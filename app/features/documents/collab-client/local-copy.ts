@@ -75,8 +75,12 @@ export class LocalCopy {
     const copy = new LocalCopy(doc, text, unsaved);
     const patience = unsaved > 0 ? longPatienceMs : patienceMs;
     const late = new Promise<null>((done) => setTimeout(() => done(null), patience));
-    if (!(await Promise.race([copy.stored.whenSynced, late]))) {
-      void copy.close();
+    // `whenSynced` never tells of a storage that cannot be opened.
+    const broken = new Promise<null>((done) => {
+      copy.stored._db?.catch(() => done(null));
+    });
+    if (!(await Promise.race([copy.stored.whenSynced, late, broken]))) {
+      copy.close().catch(() => undefined);
       return null;
     }
     // Taken away by another tab or by the browser, or full.

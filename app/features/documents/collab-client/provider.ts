@@ -11,10 +11,10 @@ import { PollSocket } from "./poll-socket";
 import { Comeback, reconnectDelay } from "./reconnect";
 import {
   isMisfit,
-  isRetried,
   type SaveState,
   type StopReason,
   saveState,
+  stopReasonAfter,
   stopReasonOf,
 } from "./save-state";
 import { Told } from "./told";
@@ -260,8 +260,9 @@ export class CollabProvider extends WebsocketProvider {
 
   private hearRefusal(n: number, code: NackCode): void {
     this.outbox.takeBack(n);
+    const reason = stopReasonAfter(code);
     if (code === "read-only") this.role = "read";
-    else if (!isRetried(code)) this.stop("refused");
+    else if (reason) this.stop(reason);
     // One refusal makes misfits of all frames that were under way behind it.
     else if (isMisfit(code) && !this.resyncTimer && ++this.misfits > maxMisfits) {
       this.stop("refused");
@@ -339,6 +340,7 @@ export class CollabProvider extends WebsocketProvider {
       connected: this.wsconnected && this.role !== null && (this.serverAsked || this.mayNotWrite),
       everSynced: this.everSynced,
       hasCopy: this.hasCopy,
+      failures: this.comeback.failures,
       unsaved,
       overdue: oldestSentAt !== null && Date.now() - oldestSentAt > overdueMs,
       stopped: this.stopped,
@@ -347,7 +349,7 @@ export class CollabProvider extends WebsocketProvider {
 
   private publish(): void {
     const next = this.currentState();
-    const keys = ["status", "opening", "unsaved", "stopped"] as const;
+    const keys = ["status", "opening", "failing", "unsaved", "stopped"] as const;
     if (keys.every((key) => next[key] === this.state[key])) return;
     this.state = next;
     this.tellListeners();

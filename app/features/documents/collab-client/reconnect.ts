@@ -29,6 +29,11 @@ export class Comeback {
     this.attempt = 0;
   }
 
+  /** Lines in a row that did not work. */
+  get failures(): number {
+    return this.attempt;
+  }
+
   tryLater(): void {
     this.cancel();
     this.timer = setTimeout(this.connect, this.askedDelayMs + reconnectDelay(this.attempt++));

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { type SaveFacts, saveState, stopReasonOf } from "./save-state";
+import { type SaveFacts, saveState, stopReasonAfter, stopReasonOf } from "./save-state";
 
 const fine: SaveFacts = {
   role: "edit",
   connected: true,
   everSynced: true,
   hasCopy: false,
+  failures: 0,
   unsaved: 0,
   overdue: false,
   stopped: null,
@@ -33,6 +34,22 @@ describe("what is said about saving", () => {
     ["it has been received", {}, false],
   ])("is opening or not when %s", (_when, facts, opening) => {
     expect(saveState({ ...fine, ...facts }).opening).toBe(opening);
+  });
+
+  test.each([
+    ["one line broke", { everSynced: false, failures: 1 }, false],
+    ["lines break one after the other", { everSynced: false, failures: 2 }, true],
+    ["the text was open before they broke", { failures: 9, connected: false }, false],
+    ["the device has the text", { everSynced: false, hasCopy: true, failures: 9 }, false],
+  ])("opening is said to fail or not when %s", (_when, facts, failing) => {
+    expect(saveState({ ...fine, ...facts }).failing).toBe(failing);
+  });
+
+  test("a full document and a refused edit are told apart, and a busy server is asked again", () => {
+    expect(stopReasonAfter("over-budget")).toBe("document-full");
+    expect(stopReasonAfter("bad-update")).toBe("refused");
+    expect(stopReasonAfter("rate")).toBeNull();
+    expect(stopReasonAfter("clock-gap")).toBeNull();
   });
 
   test("an unknown close code in our range stops the client, a restart does not", () => {

@@ -19,6 +19,8 @@ export interface SaveState {
   status: "saving" | "saved" | "offline" | "read-only";
   /** True until the document has been received for the first time. */
   opening: boolean;
+  /** Opening was tried more than once without success; it goes on being tried. */
+  failing: boolean;
   /** Local edits that are not known to be saved. */
   unsaved: number;
   stopped: StopReason | null;
@@ -31,16 +33,22 @@ export interface SaveFacts {
   everSynced: boolean;
   /** This device had the text from an earlier visit. */
   hasCopy: boolean;
+  /** Lines in a row that ended before the document had come. */
+  failures: number;
   unsaved: number;
   /** The oldest edit waits for longer than saving takes when all is well. */
   overdue: boolean;
   stopped: StopReason | null;
 }
 
+/** One line may break by chance. */
+const fewFailures = 1;
+
 /** What may honestly be said about this person's text. "Saved" is said only after a commit. */
 export function saveState(facts: SaveFacts): SaveState {
-  const { role, connected, everSynced, hasCopy, unsaved, overdue, stopped } = facts;
-  const rest = { opening: !everSynced && !hasCopy && !stopped, unsaved, stopped };
+  const { role, connected, everSynced, hasCopy, failures, unsaved, overdue, stopped } = facts;
+  const opening = !everSynced && !hasCopy && !stopped;
+  const rest = { opening, failing: opening && failures > fewFailures, unsaved, stopped };
   const mayNotWrite = role === "read" || role === "comment" || stopped !== null;
   if (mayNotWrite && unsaved === 0) return { status: "read-only", ...rest };
   if (!connected || overdue || mayNotWrite) return { status: "offline", ...rest };
@@ -61,11 +69,17 @@ export function stopReasonOf(code: number): StopReason | null {
   return reasons.get(code) ?? (code >= 4400 && code < 4500 ? "no-access" : null);
 }
 
+/** The reason to stop after such a refusal, or null when the edit is to be tried again. */
+export function stopReasonAfter(code: NackCode): StopReason | null {
+  if (isRetried(code)) return null;
+  return code === "over-budget" ? "document-full" : "refused";
+}
+
 /**
  * These refusals heal when the server is asked again what it lacks: another of our machines may not have
  * read yet what this device heard from the one before, and then takes others' words for its own.
  */
-export function isRetried(code: NackCode): boolean {
+function isRetried(code: NackCode): boolean {
   return code === "rate" || code === "storage-down" || isMisfit(code);
 }
 

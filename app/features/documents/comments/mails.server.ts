@@ -1,7 +1,7 @@
 import type { Tx } from "~/core/db.server";
 import { translator } from "~/core/i18n/i18n.server";
-import { defaultLanguage, isUiLanguage } from "~/core/i18n/languages";
-import { queueMail } from "~/core/mail.server";
+import { queueMail, subjectLine } from "~/core/mail.server";
+import { addresseesAmong } from "~/features/accounts/person.server";
 import { paths } from "~/http/paths";
 
 export interface MentionLetter {
@@ -15,26 +15,20 @@ export interface MentionLetter {
 
 const mostQuoted = 500;
 
-/** Tells each of these people who has an address that a comment names them, in their own language. */
+/** Tells each of these people who has a proved address that a comment names them, in their own language. */
 export async function tellMentioned(
   tx: Tx,
   userIds: readonly string[],
   { documentId, title, threadId, by, body }: MentionLetter,
 ): Promise<void> {
-  if (userIds.length === 0) return;
-  const people = await tx.user.findMany({
-    where: { id: { in: [...userIds] }, email: { not: null }, suspendedAt: null },
-    select: { email: true, name: true, uiLang: true },
-  });
-  for (const { email, name, uiLang } of people) {
-    const lang = isUiLanguage(uiLang) ? uiLang : defaultLanguage;
+  for (const { address, name, lang } of await addresseesAmong(tx, userIds)) {
     const t = translator(lang);
     const say = (key: string) => t(`documents.mail:mention.${key}`, { name, title, by });
     await queueMail(tx, {
       kind: "documents.mention",
-      to: { address: email ?? "", name },
+      to: { address, name },
       lang,
-      subject: say("subject").replace(/[\p{Cc}\u2028\u2029]+/gu, " "),
+      subject: subjectLine(say("subject")),
       body: {
         greeting: say("greeting"),
         paragraphs: [say("text")],

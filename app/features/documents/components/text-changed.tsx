@@ -1,10 +1,11 @@
 import { useRevalidator } from "@remix-run/react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { paths } from "~/http/paths";
 import { usePage } from "~/http/use-page";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
+import { focusPaper } from "./focus-paper";
 
 /** An answer is a few bytes; nobody in sight, nothing asked. */
 const everyMs = 30_000;
@@ -21,19 +22,33 @@ export function TextChanged({ docId, revision }: TextChangedProps) {
   const { light } = usePage();
   const { revalidate, state } = useRevalidator();
   const newest = useNewest(docId, revision, !light);
-  if (newest === revision) return null;
-  return (
-    <Notice
-      role="status"
-      className="no-print"
-      actions={
-        <Button type="button" disabled={state === "loading"} onClick={revalidate}>
-          {t("page.textChangedShow")}
-        </Button>
-      }
-    >
-      {t("page.textChanged")}
-    </Notice>
+  const changed = newest !== revision;
+  const asked = useRef(false);
+  useEffect(() => {
+    if (changed || !asked.current) return;
+    asked.current = false;
+    // The button has left with the notice.
+    if (document.activeElement === document.body) focusPaper();
+  }, [changed]);
+  const show = () => {
+    asked.current = true;
+    revalidate();
+  };
+  // There from the beginning: a status is heard when words come into it, not when it comes itself.
+  return light ? null : (
+    <div role="status" className="no-print">
+      {changed ? (
+        <Notice
+          actions={
+            <Button type="button" disabled={state === "loading"} onClick={show}>
+              {t("page.textChangedShow")}
+            </Button>
+          }
+        >
+          {t("page.textChanged")}
+        </Notice>
+      ) : null}
+    </div>
   );
 }
 

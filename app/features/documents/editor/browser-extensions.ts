@@ -7,6 +7,7 @@ import type { Doc } from "yjs";
 import { textFragment } from "../projection";
 import { caretOf, selectionOf } from "./carets";
 import { embedShown } from "./embed-view";
+import { headingAnchors } from "./heading-anchors";
 import { picture } from "./picture-view";
 import { schemaExtensions } from "./schema-extensions";
 import type { ThingReader } from "./thing-reader";
@@ -51,5 +52,6 @@ export function browserExtensions({ doc, awareness, things, words }: LiveParts):
     Placeholder.configure({
       placeholder: ({ editor }) => (isNodeEmpty(editor.state.doc) ? words.placeholder : ""),
     }),
+    headingAnchors,
   ];
 }

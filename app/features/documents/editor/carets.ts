@@ -17,6 +17,8 @@ const idOf = (user: Stamped) => (typeof user.id === "string" ? user.id : "");
 export function caretOf(user: Stamped): HTMLElement {
   const caret = document.createElement("span");
   caret.className = "caret";
+  // Within the text, where it would be read as a word of the sentence. Who is here is said above the text.
+  caret.setAttribute("aria-hidden", "true");
   caret.dataset.tone = String(toneOf(idOf(user)));
   const label = document.createElement("span");
   label.className = "caret-name";

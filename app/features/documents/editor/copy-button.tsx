@@ -12,6 +12,11 @@ const words: Record<CopyState, string> = { idle: "copy", done: "copied", failed:
 
 /** Takes the text along: the last resort when it cannot be saved here. */
 export function CopyButton({ editor }: { editor: Editor }) {
+  return <CopyWordsButton copy={() => copyText(editor)} />;
+}
+
+/** @param copy resolves to whether the words are in the clipboard now */
+export function CopyWordsButton({ copy }: { copy: () => Promise<boolean> }) {
   const { t } = useTranslation("documents");
   const [state, setState] = useState<CopyState>("idle");
   return (
@@ -20,7 +25,7 @@ export function CopyButton({ editor }: { editor: Editor }) {
         type="button"
         variant="secondary"
         icon={state === "done" ? Check : Copy}
-        onClick={async () => setState((await copyText(editor)) ? "done" : "failed")}
+        onClick={async () => setState((await copy()) ? "done" : "failed")}
       >
         {t(`save.${words[state]}`)}
       </Button>

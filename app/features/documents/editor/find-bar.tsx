@@ -1,11 +1,21 @@
 import { useEditorState } from "@tiptap/react";
 import ChevronDown from "lucide-react/icons/chevron-down";
 import ChevronUp from "lucide-react/icons/chevron-up";
+import Replace from "lucide-react/icons/replace";
 import X from "lucide-react/icons/x";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button, IconButton } from "~/ui/button";
-import { findingOf, findKey, findPlugin, lookFor, replaceAll, replaceOne, step } from "./find-text";
+import {
+  findingOf,
+  findKey,
+  findPlugin,
+  lookFor,
+  replaceAll,
+  replaceOne,
+  step,
+  wordsAround,
+} from "./find-text";
 import type { EditorDialogProps } from "./use-dialogs";
 
 /** Finds words in the text and puts others in their place; the text stays open to writing. */
@@ -14,9 +24,15 @@ export function FindBar({ editor, onClose }: EditorDialogProps) {
   const field = useRef<HTMLInputElement>(null);
   const [by, setBy] = useState("");
   const [said, setSaid] = useState("");
-  const { words, found, current } = useEditorState({
+  const [replacing, setReplacing] = useState(false);
+  const [lang] = useState(() => editor.view.dom.lang);
+  const { words, found, current, around } = useEditorState({
     editor,
-    selector: ({ editor: now }) => findingOf(now.state),
+    selector: ({ editor: { state } }) => {
+      const finding = findingOf(state);
+      const one = finding.found[finding.current];
+      return { ...finding, around: one ? wordsAround(state.doc, one) : "" };
+    },
   });
   useEffect(() => {
     const { from, to } = editor.state.selection;
@@ -30,11 +46,14 @@ export function FindBar({ editor, onClose }: EditorDialogProps) {
     };
   }, [editor]);
 
+  const go = (steps: number) => {
+    setSaid("");
+    step(editor, steps);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") onClose();
-    else if (event.key === "Enter" && event.target === field.current) {
-      step(editor, event.shiftKey ? -1 : 1);
-    } else return;
+    else if (event.key === "Enter" && event.target === field.current) go(event.shiftKey ? -1 : 1);
+    else return;
     event.preventDefault();
   };
   const count =
@@ -62,21 +81,24 @@ export function FindBar({ editor, onClose }: EditorDialogProps) {
         />
       </label>
       <div className="find-steps">
-        <span role="status">{count}</span>
-        <IconButton
-          icon={ChevronUp}
-          label={t("blocks.foundBefore")}
-          onClick={() => step(editor, -1)}
-        />
-        <IconButton
-          icon={ChevronDown}
-          label={t("blocks.foundNext")}
-          onClick={() => step(editor, 1)}
-        />
+        <span role="status">
+          {count} {said ? null : <bdi lang={lang}>{around}</bdi>}
+        </span>
+        <IconButton icon={ChevronUp} label={t("blocks.foundBefore")} onClick={() => go(-1)} />
+        <IconButton icon={ChevronDown} label={t("blocks.foundNext")} onClick={() => go(1)} />
+        {editor.isEditable ? (
+          <IconButton
+            icon={Replace}
+            className="find-fold"
+            label={t("blocks.replaceShow")}
+            aria-expanded={replacing}
+            onClick={() => setReplacing(!replacing)}
+          />
+        ) : null}
         <IconButton icon={X} label={t("dialogs.close")} onClick={onClose} />
       </div>
       {editor.isEditable ? (
-        <>
+        <div className="find-replace" data-open={replacing || undefined}>
           <label>
             <span>{t("blocks.replaceBy")}</span>
             <input
@@ -89,7 +111,13 @@ export function FindBar({ editor, onClose }: EditorDialogProps) {
             />
           </label>
           <div className="find-steps">
-            <Button type="button" onClick={() => replaceOne(editor, by)}>
+            <Button
+              type="button"
+              onClick={() => {
+                setSaid("");
+                replaceOne(editor, by);
+              }}
+            >
               {t("blocks.replaceOne")}
             </Button>
             <Button
@@ -101,7 +129,7 @@ export function FindBar({ editor, onClose }: EditorDialogProps) {
               {t("blocks.replaceAll")}
             </Button>
           </div>
-        </>
+        </div>
       ) : null}
     </search>
   );

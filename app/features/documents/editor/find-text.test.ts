@@ -1,6 +1,6 @@
 import { getSchema } from "@tiptap/core";
 import { describe, expect, it } from "vitest";
-import { findIn } from "./find-text";
+import { findIn, wordsAround } from "./find-text";
 import { blocksNamed } from "./menu-plugins";
 import { schemaExtensions } from "./schema-extensions";
 
@@ -33,6 +33,21 @@ describe("finding words in a text", () => {
     expect(wordsAt("a.b")).toEqual(["a.b"]);
     expect(wordsAt("a*b")).toEqual([]);
     expect(wordsAt("")).toEqual([]);
+  });
+
+  it("tells where each stands by a few whole words around it", () => {
+    const told = (text: string, words: string) => {
+      const content = [{ type: "text", text }];
+      const one = schema.nodeFromJSON({ type: "doc", content: [{ type: "paragraph", content }] });
+      return findIn(one, words).map((found) => wordsAround(one, found));
+    };
+    expect(told("In every school.", "every")).toEqual(["In every school."]);
+    const line = "This is what we have tried in every school of the district this year.";
+    expect(told(line, "EVERY")).toEqual(["… what we have tried in every school of the district …"]);
+    expect(findIn(doc, "quiz").map((found) => wordsAround(doc, found))).toEqual([
+      "Quiz  and a QUIZ.",
+      "Quiz  and a QUIZ.",
+    ]);
   });
 });
 

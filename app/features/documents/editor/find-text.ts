@@ -69,6 +69,22 @@ export const findKey = key;
 export const findingOf = (state: EditorState): Finding => key.getState(state) ?? nothing;
 const wrap = (at: number, length: number) => ((at % length) + length) % length;
 
+const near = 24;
+
+/** A find with a few words around it, for those who only hear where they are. */
+export function wordsAround(doc: Node, { from, to }: Found): string {
+  const { parent, parentOffset: start } = doc.resolve(from);
+  const text = parent.textBetween(0, parent.content.size, undefined, " ");
+  const end = start + to - from;
+  const before = text.slice(Math.max(0, start - near), start);
+  const after = text.slice(end, end + near);
+  return [
+    start > near ? `… ${before.replace(/^\S*\s/u, "")}` : before,
+    text.slice(start, end),
+    end + near < text.length ? `${after.replace(/\s\S*$/u, "")} …` : after,
+  ].join("");
+}
+
 /** Looks for other words, beginning at the caret. */
 export function lookFor(editor: Editor, words: string): void {
   const { state, view } = editor;

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { Dialog } from "~/ui/dialog";
 import { keysFor } from "./keys";
-import { toolGroups } from "./tools";
 import type { EditorDialogProps } from "./use-dialogs";
+import { useToolGroups } from "./use-tool-groups";
 
 /** Short cuts that belong to no button. */
 const others = [
@@ -25,6 +25,7 @@ const signs = [
 /** All short cuts of the editor on one page. */
 export function HelpDialog({ onClose }: EditorDialogProps) {
   const { t } = useTranslation("documents");
+  const toolGroups = useToolGroups();
   return (
     <Dialog open onClose={onClose} title={t("dialogs.help")} closeLabel={t("dialogs.close")}>
       <dl className="short-cuts">

@@ -3,7 +3,10 @@ import type { Editor } from "@tiptap/core";
 import { EditorContent } from "@tiptap/react";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { paths } from "~/http/paths";
+import { LinkButton } from "~/ui/button";
 import { classNames } from "~/ui/class-names";
+import { Notice } from "~/ui/notice";
 import type { SaveState } from "../collab-client/save-state";
 import { useEditorComments } from "../comments/editor/use-editor-comments";
 import type { WritingPlaceProps } from "../components/writing-place";
@@ -31,7 +34,13 @@ export function LiveEditor(props: WritingPlaceProps) {
   return <OpenDocument {...props} live={live} />;
 }
 
-const opening: SaveState = { status: "offline", opening: true, unsaved: 0, stopped: null };
+const opening: SaveState = {
+  status: "offline",
+  opening: true,
+  failing: false,
+  unsaved: 0,
+  stopped: null,
+};
 
 function OpenDocument({ live, ...props }: WritingPlaceProps & { live: LiveDocument }) {
   const state = useSaveState(live.provider);
@@ -67,10 +76,29 @@ function OpenDocument({ live, ...props }: WritingPlaceProps & { live: LiveDocume
           <SaveStateLine state={received ? opening : state} />
         )
       }
-      notice={stopped}
+      notice={stopped ?? (state.failing && mayEdit ? <NotOpened docId={text.docId} /> : null)}
     >
       {props.children}
     </Frame>
+  );
+}
+
+/** Others may fill it, or the server may be in trouble: the text can be changed another way meanwhile. */
+function NotOpened({ docId }: { docId: string }) {
+  const { t } = useTranslation("documents");
+  return (
+    <Notice
+      tone="attention"
+      role="status"
+      title={t("save.notOpenedTitle")}
+      actions={
+        <LinkButton to={paths.plainText(docId)} reloadDocument>
+          {t("plain.link")}
+        </LinkButton>
+      }
+    >
+      {t("save.notOpenedText")}
+    </Notice>
   );
 }
 

@@ -69,15 +69,22 @@ function useNamedBy(editor: Editor, chosen: number | null): void {
   }, [editor, chosen]);
 }
 
-/** Below the words, or above them where there is more room; never wider than the window. */
+/**
+ * Below the words, or above them where there is more room; never wider than the window. A keyboard on the
+ * screen leaves only a part of the page to be seen, which may begin below the page's own top.
+ */
 function place(list: HTMLElement | null, menu: OpenMenu | null): void {
   if (!list || !menu) return;
   const { rect } = menu;
-  const high = window.visualViewport?.height ?? window.innerHeight;
-  const below = high - rect.bottom;
-  const up = below < 220 && rect.top > below;
-  list.style.maxHeight = `${Math.min(320, (up ? rect.top : below) - 12)}px`;
-  list.style.top = up ? "" : `${rect.bottom + 4}px`;
-  list.style.bottom = up ? `${window.innerHeight - rect.top + 4}px` : "";
+  const { offsetTop: top, height } = window.visualViewport ?? {
+    offsetTop: 0,
+    height: window.innerHeight,
+  };
+  const above = rect.top - top;
+  const below = top + height - rect.bottom;
+  const up = below < 220 && above > below;
+  list.style.maxHeight = `${Math.min(320, (up ? above : below) - 12)}px`;
+  list.style.top = `${up ? rect.top - 4 : rect.bottom + 4}px`;
+  list.style.transform = up ? "translateY(-100%)" : "";
   list.style.left = `${Math.max(8, Math.min(rect.left, window.innerWidth - list.offsetWidth - 8))}px`;
 }

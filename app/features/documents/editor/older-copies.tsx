@@ -1,9 +1,10 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { forgetKept, type Kept } from "~/http/device/kept";
-import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { type CopiedText, olderCopies, readCopy } from "../collab-client/local-copy";
+import { CopyWordsButton } from "./copy-button";
+import { copyWords } from "./copy-text";
 import { GiveUpButton } from "./give-up-button";
 import type { LiveDocument } from "./use-live-document";
 
@@ -22,10 +23,17 @@ export function OlderCopies({ text, live }: { text: CopiedText; live: LiveDocume
 
 function OlderCopy({ kept }: { kept: Kept }) {
   const { t } = useTranslation("documents");
-  const [copied, setCopied] = useState(false);
-  const copyText = async () => {
-    await navigator.clipboard.writeText(await readCopy(kept.key));
-    setCopied(true);
+  const [words, setWords] = useState("");
+  const shown = useRef<HTMLPreElement>(null);
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    void readCopy(kept.key).then(setWords);
+  }, [kept.key]);
+  const copy = async () => {
+    const copied = await copyWords(words, shown.current);
+    // What cannot be copied for the person is put before them.
+    if (!copied && details.current) details.current.open = true;
+    return copied;
   };
   return (
     <Notice
@@ -33,14 +41,18 @@ function OlderCopy({ kept }: { kept: Kept }) {
       title={t("copies.olderTitle")}
       actions={
         <>
-          <Button type="button" onClick={() => void copyText()}>
-            {t(copied ? "save.copied" : "save.copy")}
-          </Button>
+          <CopyWordsButton copy={copy} />
           <GiveUpButton copy={{ forget: () => forgetKept(kept) }} />
         </>
       }
     >
       {t("copies.olderText", { count: kept.unsaved })}
+      <details ref={details} className="older-copy">
+        <summary>{t("copies.olderShow")}</summary>
+        <pre ref={shown} lang={kept.lang} dir="auto">
+          {words}
+        </pre>
+      </details>
     </Notice>
   );
 }

@@ -29,7 +29,7 @@ export function OutlineDialog({ editor, onClose }: EditorDialogProps) {
         {t("shell:text.minutes", { count: readingMinutes(count) })}
       </p>
       {headings.length === 0 ? <p>{t("documents:blocks.outlineNone")}</p> : null}
-      <ul className="outline-list">
+      <ul lang={editor.view.dom.lang} className="outline-list">
         {headings.map(({ pos, level, text }) => (
           <li key={pos} data-level={level}>
             <button

@@ -1,5 +1,5 @@
 import { useParams } from "@remix-run/react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/ui/button";
 import { RadioGroup } from "~/ui/choices";
@@ -16,11 +16,15 @@ type Wrong = { file?: string; address?: string; words?: string };
 type Source = { src: string; width?: number; height?: number };
 
 /** Asks for a picture, for the words that stand for it, and for what publishing it takes. */
-export function PictureDialog({ editor, onClose }: EditorDialogProps) {
+export function PictureDialog({ editor, onClose, given }: EditorDialogProps) {
   const { t } = useTranslation("documents");
   const { id: docId = "" } = useParams();
   const there = editor.isActive("image");
-  useFirstField(there ? "picture-words" : "picture-file");
+  useFirstField(there || given ? "picture-words" : "picture-file");
+  useEffect(() => {
+    const field = document.getElementById("picture-file");
+    if (given && field instanceof HTMLInputElement) field.files = listOf(given);
+  }, [given]);
   const stored = editor.getAttributes("image");
   const [wrong, setWrong] = useState<Wrong>({});
   useWrongField(wrong);
@@ -136,6 +140,13 @@ export function PictureDialog({ editor, onClose }: EditorDialogProps) {
       </form>
     </Dialog>
   );
+}
+
+/** A list of files can be had only this way. */
+function listOf(file: File): FileList {
+  const data = new DataTransfer();
+  data.items.add(file);
+  return data.files;
 }
 
 /** Keys of messages hold no spaces and dots. */

@@ -38,8 +38,8 @@ export function SaveStateLine({ state, kept = true, editor }: SaveStateLineProps
   );
 }
 
-function wordsOf({ status, opening, unsaved, stopped }: SaveState): string {
-  if (opening) return "opening";
+function wordsOf({ status, opening, failing, unsaved, stopped }: SaveState): string {
+  if (opening) return failing ? "notOpened" : "opening";
   if (status === "offline" && unsaved === 0) return stopped ? "readOnly" : "noLine";
   return { saving: "saving", saved: "saved", offline: "offline", "read-only": "readOnly" }[status];
 }

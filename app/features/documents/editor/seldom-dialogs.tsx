@@ -3,6 +3,7 @@ import { EmbedDialog } from "./embed-dialog";
 import { FindBar } from "./find-bar";
 import { FootnoteDialog } from "./footnote-dialog";
 import { HelpDialog } from "./help-dialog";
+import { LeftOutDialog } from "./left-out-dialog";
 import { LinkDialog } from "./link-dialog";
 import { OutlineDialog } from "./outline-dialog";
 import { PictureDialog } from "./picture-dialog";
@@ -18,5 +19,6 @@ export const dialogs: Record<DialogName, ComponentType<EditorDialogProps>> = {
   video: VideoDialog,
   embed: EmbedDialog,
   outline: OutlineDialog,
+  leftOut: LeftOutDialog,
   find: FindBar,
 };

@@ -17,12 +17,13 @@ type StoppedNoticeProps = {
 };
 
 /** After these only what the server has can be opened here again. */
-const endedByGivingUp: ReadonlySet<string> = new Set(["epoch-changed", "refused"]);
+const endedByGivingUp: ReadonlySet<string> = new Set(["epoch-changed", "document-full", "refused"]);
 
 /** After these the page itself is still the right place to go on. */
 const helpedByReload: ReadonlySet<string> = new Set([
   "epoch-changed",
   "client-too-old",
+  "document-full",
   "refused",
   "read-only",
 ]);

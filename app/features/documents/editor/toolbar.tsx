@@ -7,26 +7,34 @@ import { calloutTools } from "./callout-tools";
 import { keysFor } from "./keys";
 import { tableTools } from "./table-tools";
 import type { DialogName, Tool } from "./tool";
-import { helpTool, toolGroups } from "./tools";
+import { helpTool } from "./tools";
+import { useToolGroups } from "./use-tool-groups";
 
 type EditorToolbarProps = { editor: Editor; openDialog: (name: DialogName) => void };
 
-const allTools = [...toolGroups.flat(), ...calloutTools, ...tableTools, helpTool];
+/** Shown only where the caret stands in such a thing. */
+const toolsOfPlaces = [...calloutTools, ...tableTools];
 
 /** One stop for the Tab key; arrows go from button to button, Escape back to the text. */
 export function EditorToolbar({ editor, openDialog }: EditorToolbarProps) {
   const { t } = useTranslation("documents");
   const bar = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState("undo");
-  const states = useEditorState({ editor, selector: ({ editor: now }) => statesOf(now) });
+  const always = useToolGroups();
+  const states = useEditorState({
+    editor,
+    selector: ({ editor: now }) => statesOf(now, [...always.flat(), ...toolsOfPlaces, helpTool]),
+  });
   const inTable = states.addRow?.can ?? false;
   useEffect(() => {
-    const group = bar.current?.querySelector("[data-table-tools]");
-    if (inTable && group) group.scrollIntoView({ block: "nearest", inline: "end" });
+    const row = bar.current;
+    const group = row?.querySelector("[data-table-tools]");
+    if (!inTable || !row || !group) return;
+    row.scrollLeft += group.getBoundingClientRect().left - row.getBoundingClientRect().left;
   }, [inTable]);
 
   const groups = [
-    ...toolGroups,
+    ...always,
     ...(states.removeCallout?.can ? [calloutTools] : []),
     ...(inTable ? [tableTools] : []),
   ];
@@ -83,9 +91,9 @@ export function EditorToolbar({ editor, openDialog }: EditorToolbarProps) {
 
 type ToolStates = Record<string, { active: boolean; can: boolean }>;
 
-function statesOf(editor: Editor): ToolStates {
+function statesOf(editor: Editor, tools: readonly Tool[]): ToolStates {
   return Object.fromEntries(
-    allTools.map((tool) => [
+    tools.map((tool) => [
       tool.key,
       { active: tool.active?.(editor) ?? false, can: tool.can(editor) },
     ]),

@@ -4,34 +4,44 @@ import { useTranslation } from "react-i18next";
 import { Dialog } from "~/ui/dialog";
 import { EditorMenus } from "./editor-menus";
 import { seldomParts, useSeldom } from "./seldom";
-import type { DialogName } from "./tool";
+import type { DialogName, OpenDialog } from "./tool";
 
 export interface Dialogs {
-  open(name: DialogName): void;
+  open: OpenDialog;
   draw(editor: Editor): ReactNode;
 }
 
 /** Which of the editor's dialogs is open. Closing one gives the caret back to the text. */
 export function useDialogs(): Dialogs {
-  const [name, setName] = useState<DialogName | null>(null);
-  const open = useCallback((wanted: DialogName) => setName(wanted), []);
+  const [opened, setOpened] = useState<{ name: DialogName; given?: File | undefined } | null>(null);
+  const open = useCallback<OpenDialog>((name, given) => {
+    setOpened({ name, given });
+    if (name === "find") backToFindBar();
+  }, []);
   return {
     open,
     draw(editor) {
-      const onClose = () => setName(null);
+      const onClose = () => setOpened(null);
       return (
         <>
           <EditorMenus editor={editor} openDialog={open} />
-          {name ? <OpenDialog name={name} editor={editor} onClose={onClose} /> : null}
+          {opened ? <OneDialog {...opened} editor={editor} onClose={onClose} /> : null}
         </>
       );
     },
   };
 }
 
-export type EditorDialogProps = { editor: Editor; onClose: () => void };
+/** It stands beside the text and may be open already. */
+function backToFindBar(): void {
+  const field = document.querySelector<HTMLInputElement>(".find-bar .input");
+  field?.focus();
+  field?.select();
+}
 
-function OpenDialog({ name, ...props }: EditorDialogProps & { name: DialogName }) {
+export type EditorDialogProps = { editor: Editor; onClose: () => void; given?: File | undefined };
+
+function OneDialog({ name, ...props }: EditorDialogProps & { name: DialogName }) {
   const { t } = useTranslation("documents");
   const { part, failed } = useSeldom(seldomParts.dialogs);
   useCaretBack(props.editor);

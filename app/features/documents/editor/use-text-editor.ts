@@ -3,20 +3,20 @@ import { useEditor } from "@tiptap/react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { commentMarks } from "../comments/editor/comment-marks";
-import { cleanPastedHtml } from "../exchange/clean-pasted-html";
 import { browserExtensions } from "./browser-extensions";
+import { pasting } from "./pasting";
 import { ThingReader } from "./thing-reader";
-import type { DialogName } from "./tool";
+import type { OpenDialog } from "./tool";
 import { useEditorWords } from "./use-editor-words";
 import type { LiveDocument } from "./use-live-document";
-import { writeBelow } from "./write-below";
+import { writingProps } from "./writing-props";
 
 interface TextEditorOptions {
   live: LiveDocument;
   docId: string;
   lang: string;
   title: string;
-  openDialog(name: DialogName): void;
+  openDialog: OpenDialog;
 }
 
 interface TextEditor {
@@ -26,7 +26,7 @@ interface TextEditor {
 }
 
 /** Short cuts that leave the text: to a dialog, to the tool line. */
-export const pageKeys = (openDialog: (name: DialogName) => void) =>
+export const pageKeys = (openDialog: OpenDialog) =>
   Extension.create({
     name: "pageKeys",
     addKeyboardShortcuts: () => ({
@@ -72,24 +72,14 @@ export function useTextEditor(options: TextEditorOptions): TextEditor {
           words,
         }),
         pageKeys(openDialog),
+        pasting(openDialog),
         commentMarks,
       ],
       injectCSS: false,
       enableContentCheck: true,
       onContentError: () => setBroken(true),
       shouldRerenderOnTransaction: false,
-      editorProps: {
-        handleDOMEvents: { mousedown: writeBelow },
-        transformPastedHTML: (html) => cleanPastedHtml(html),
-        attributes: {
-          class: "prose doc-text editor-text",
-          lang,
-          dir: "auto",
-          role: "textbox",
-          "aria-multiline": "true",
-          "aria-label": t("editor.label", { title }),
-        },
-      },
+      editorProps: writingProps(lang, t("editor.label", { title })),
     },
     [live],
   );

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { cleanPastedHtml } from "./clean-pasted-html";
 import { parseHtml } from "./from-html.server";
 
-const clean = (html: string) => cleanPastedHtml(html, parseHtml).replace(/\s+/g, " ").trim();
+const clean = (html: string) =>
+  cleanPastedHtml(html, { parse: parseHtml }).replace(/\s+/g, " ").trim();
 
 /** What Word puts on the clipboard, shortened to what matters. */
 const fromWord = `<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">
@@ -79,9 +80,20 @@ describe("what was copied elsewhere", () => {
       '<article><h2>A</h2><p>b<br>c</p><figure><img src="https://example.org/a.png" alt="d"><p>e</p></figure></article>',
     );
   });
+  it("says when a picture cannot come along", () => {
+    const told = (html: string) => {
+      let times = 0;
+      cleanPastedHtml(html, { parse: parseHtml, onLeftOut: () => times++ });
+      return times;
+    };
+    expect(told('<p>One</p><img src="file:///C:/a.png"><img src="data:image/png;base64,AA">')).toBe(
+      1,
+    );
+    expect(told('<p>One</p><img src="https://example.org/a.png">')).toBe(0);
+  });
   it("leaves alone what comes from an editor of ours", () => {
     const own = '<h2 data-pm-slice="0 0 []">x</h2>';
-    expect(cleanPastedHtml(own, parseHtml)).toBe(own);
+    expect(cleanPastedHtml(own, { parse: parseHtml })).toBe(own);
   });
 });
 
@@ -90,9 +102,11 @@ describe("styles in what was copied", () => {
     const html =
       "<style>p{color:red}</style><p>One</p><STYLE media=x>\n<!-- a --></Style ><p>Two</p>";
     const seen: string[] = [];
-    cleanPastedHtml(html, (given) => {
-      seen.push(given);
-      return parseHtml(given);
+    cleanPastedHtml(html, {
+      parse: (given) => {
+        seen.push(given);
+        return parseHtml(given);
+      },
     });
     expect(seen.join("")).not.toMatch(/<style|color:red|<!-- a/i);
     expect(clean(html)).toBe("<p>One</p><p>Two</p>");
@@ -100,7 +114,7 @@ describe("styles in what was copied", () => {
 
   it("cost one pass, however many begin and never end", () => {
     const parse = () => parseHtml("<p>read</p>");
-    expect(cleanPastedHtml("<style ".repeat(500_000), parse)).toBe("<p>read</p>");
+    expect(cleanPastedHtml("<style ".repeat(500_000), { parse })).toBe("<p>read</p>");
   });
 });
 

@@ -11,17 +11,25 @@ const longest = 4 * 1024 * 1024;
 /**
  * What somebody copied in Word, Google Docs or on a page, as plain HTML that the editor reads:
  * headings, lists, tables, links and marks stay, looks go.
- * @param parse where there is no browser
+ * @param options.parse where there is no browser
+ * @param options.onLeftOut is told when pictures cannot come: only the program that they were copied
+ * from has them
  */
-export function cleanPastedHtml(html: string, parse: ParseHtml = browserParse): string {
+export function cleanPastedHtml(
+  html: string,
+  { parse = browserParse, onLeftOut }: { parse?: ParseHtml; onLeftOut?: () => void } = {},
+): string {
   // What was copied in an editor of ours is right already.
   if (html.length > longest || html.includes("data-pm-slice")) return html;
   const { body } = parse(withoutStyles(html));
   cleanTree(body);
   levelHeadings(body);
-  for (const picture of Array.from(body.querySelectorAll("img"))) {
-    if (!/^(https?:|\/files\/)/i.test(picture.getAttribute("src") ?? "")) picture.remove();
-  }
+  const pictures = Array.from(body.querySelectorAll("img"));
+  const unreachable = pictures.filter(
+    (picture) => !/^(https?:|\/files\/)/i.test(picture.getAttribute("src") ?? ""),
+  );
+  for (const picture of unreachable) picture.remove();
+  if (unreachable.length > 0) onLeftOut?.();
   return body.innerHTML;
 }
 

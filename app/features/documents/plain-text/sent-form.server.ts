@@ -1,6 +1,6 @@
 import { invalid } from "~/core/errors";
 import type { SentPart } from "./merge-parts";
-import { beginning } from "./parts";
+import { beginning, type Part } from "./parts";
 import { readPlain } from "./read-plain";
 
 const mostParts = 150;
@@ -31,6 +31,18 @@ export function sentParts(form: FormData): SentPart[] {
     parts.push({ ...readBase(base), mine: readPlain(field.text), field });
   }
   if (parts.length === 0) throw invalid("documents.plain-stale");
+  return parts;
+}
+
+/** The fields of a refused form, word for word, to be shown once more. */
+export function fieldsAsSent(form: FormData): Part[] {
+  const parts: Part[] = [];
+  for (let at = 0; at < mostParts; at += 1) {
+    const base = form.get(`base-${at}`);
+    const text = form.get(`part-${at}`);
+    if (typeof base !== "string" || typeof text !== "string") break;
+    parts.push({ kind: "text", base, text, heading: null });
+  }
   return parts;
 }
 

@@ -121,6 +121,7 @@ export default function CommentsPage() {
               key={thread.id}
               thread={thread}
               docId={document.id}
+              lang={document.lang}
               number={shown === "open" ? index + 1 : null}
               there={shown === "open" ? !gone.includes(thread.id) : null}
               canWrite={comments.can.write}

@@ -53,7 +53,12 @@ export default function Credit() {
             <span lang={document.lang}>{document.title}</span>. {t("credit.lead")}
           </>
         }
-        trail={[{ to: paths.document(document.id), label: document.title }]}
+        trail={[
+          {
+            to: paths.document(document.id),
+            label: <span lang={document.lang}>{document.title}</span>,
+          },
+        ]}
       />
       {credit.authors.length === 0 ? (
         <EmptyState title={t("credit.nothing")}>{t("credit.nothingText")}</EmptyState>

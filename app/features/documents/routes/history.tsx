@@ -63,7 +63,12 @@ export default function History() {
             <span lang={document.lang}>{document.title}</span>. {t("versions.lead")}
           </>
         }
-        trail={[{ to: paths.document(document.id), label: document.title }]}
+        trail={[
+          {
+            to: paths.document(document.id),
+            label: <span lang={document.lang}>{document.title}</span>,
+          },
+        ]}
         actions={<LinkButton to={paths.credit(document.id)}>{t("credit.title")}</LinkButton>}
       />
       <Done docId={document.id} />

@@ -8,25 +8,29 @@ import {
 } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { authorize } from "~/core/errors";
+import { statusOf } from "~/http/error-response.server";
+import { refusalOfForm } from "~/http/form.server";
+import { messageOf } from "~/http/messages.server";
 import { paths } from "~/http/paths";
 import { memberAction, memberLoader } from "~/http/route.server";
 import { Button, LinkButton } from "~/ui/button";
 import { FormActions } from "~/ui/form";
 import { PlaceHeader, PlaceNote } from "../components/place-header";
 import { pageTitle, placeLabel } from "../place-label.server";
-import { writePlainText } from "../plain-text/commands/write-plain-text.server";
+import { type Written, writePlainText } from "../plain-text/commands/write-plain-text.server";
 import {
   Done,
   FixedPart,
   numbered,
   Refused,
+  type ShownConflict,
   Signs,
   TextPart,
 } from "../plain-text/components/plain-form";
 import { spoken } from "../plain-text/merge-parts";
 import { shownParts, unscopedParts } from "../plain-text/now.server";
 import type { Part } from "../plain-text/parts";
-import { sentParts } from "../plain-text/sent-form.server";
+import { fieldsAsSent, sentParts } from "../plain-text/sent-form.server";
 import { canEditDocument } from "../policy";
 import { getDocument, unscopedFacts } from "../queries.server";
 
@@ -49,7 +53,15 @@ export const loader = memberLoader(async (page) => {
 export const action = memberAction(async (page) => {
   const { actor, params, request, url } = page;
   const form = await request.formData();
-  const written = await writePlainText(actor, params.id ?? "", () => sentParts(form));
+  let written: Written;
+  try {
+    written = await writePlainText(actor, params.id ?? "", () => sentParts(form));
+  } catch (error) {
+    const { kind, code, params: values } = refusalOfForm(error, page.requestId);
+    const problem = messageOf(page.t, code, values);
+    const conflicts: ShownConflict[] = [];
+    return json({ conflicts, problem, parts: fieldsAsSent(form) }, { status: statusOf(kind) });
+  }
   if (written.saved) {
     const { changes, theirs, kept } = written;
     const done = new URLSearchParams({ done: changes > 0 ? "saved" : "nothing" });
@@ -64,7 +76,10 @@ export const action = memberAction(async (page) => {
     isBeside,
   }));
   const parts = await shownParts(written.parts, page);
-  return json({ conflicts, parts }, { status: written.why === "conflict" ? 409 : 422 });
+  return json(
+    { conflicts, problem: null, parts },
+    { status: written.why === "conflict" ? 409 : 422 },
+  );
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -88,7 +103,7 @@ export default function PlainTextPage() {
         trail={[{ to: paths.document(document.id), label: t("comments.toDocument") }]}
         actions={<LinkButton to={paths.document(document.id)}>{t("plain.back")}</LinkButton>}
       />
-      {refused ? <Refused conflicts={refused.conflicts} /> : <Done search={search} />}
+      {refused ? <Refused {...refused} /> : <Done search={search} />}
       <p className="quiet mb-4">{t("plain.lead")}</p>
       <Signs />
       {/* Drawn anew with the text that is saved now: what stands in a field is the field's own. */}

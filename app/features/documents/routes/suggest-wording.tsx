@@ -54,7 +54,12 @@ export default function SuggestWording() {
         place={place}
         title={t("suggestions.form.title")}
         lead={t("suggestions.form.lead")}
-        trail={[{ to: paths.document(document.id), label: document.title }]}
+        trail={[
+          {
+            to: paths.document(document.id),
+            label: <span lang={document.lang}>{document.title}</span>,
+          },
+        ]}
       />
       {chosen ? <WordingForm document={document} paragraph={chosen} form={form} /> : null}
       {!chosen && paragraphs.length === 0 ? (

@@ -1,5 +1,5 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { invalid } from "~/core/errors";
 import { formView, isFormReply } from "~/http/form";
@@ -10,29 +10,18 @@ import { memberAction, memberLoader } from "~/http/route.server";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { List } from "~/ui/list";
-import { Notice } from "~/ui/notice";
 import { Pagination } from "~/ui/pagination";
 import { TabsNav } from "~/ui/tabs-nav";
 import { PlaceHeader, PlaceNote } from "../components/place-header";
 import { pageTitle, placeLabel } from "../place-label.server";
 import { getDocument } from "../queries.server";
 import { DecideAll } from "../suggestions/components/decide-all";
+import { DecisionNotice } from "../suggestions/components/decision-notice";
 import { SuggestionRow } from "../suggestions/components/suggestion-row";
 import { decisions } from "../suggestions/decisions.server";
 import { listSuggestions } from "../suggestions/queries.server";
 
 export { RoomErrorBoundary as ErrorBoundary } from "~/http/error-boundary";
-
-const dones = [
-  "accepted",
-  "acceptedAll",
-  "acceptedSome",
-  "rejected",
-  "rejectedAll",
-  "withdrawn",
-  "takenBack",
-  "sent",
-];
 
 export const loader = memberLoader(async (page) => {
   const document = await getDocument(page.actor, page.params.id);
@@ -68,8 +57,6 @@ export default function Suggestions() {
   const { t } = useTranslation("documents");
   const { document, place, decided, suggestions } = useLoaderData<typeof loader>();
   const reply = useActionData();
-  const [search] = useSearchParams();
-  const done = search.get("done") ?? "";
   const { items, next, open } = suggestions;
   const older = new URLSearchParams({ ...(decided ? { decided: "1" } : {}), cursor: next ?? "" });
   return (
@@ -82,16 +69,17 @@ export default function Suggestions() {
             <span lang={document.lang}>{document.title}</span>. {t("suggestions.lead")}
           </>
         }
-        trail={[{ to: paths.document(document.id), label: document.title }]}
+        trail={[
+          {
+            to: paths.document(document.id),
+            label: <span lang={document.lang}>{document.title}</span>,
+          },
+        ]}
         actions={
           <LinkButton to={paths.suggestWording(document.id)}>{t("suggestions.wording")}</LinkButton>
         }
       />
-      {dones.includes(done) ? (
-        <Notice tone="good" role="status" className="mb-6">
-          {t(`suggestions.done.${done}`)}
-        </Notice>
-      ) : null}
+      <DecisionNotice noneLeft={items.length === 0} />
       <FormErrors form={formView(reply, isFormReply(reply) ? reply.intent : "")} />
       <TabsNav
         label={t("suggestions.title")}

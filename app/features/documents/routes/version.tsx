@@ -83,7 +83,7 @@ export default function Version() {
   const { document, place, version, content, other, otherIsOlder, changes, choices } =
     useLoaderData<typeof loader>();
   const trail = [
-    { to: paths.document(document.id), label: document.title },
+    { to: paths.document(document.id), label: <span lang={document.lang}>{document.title}</span> },
     { to: paths.history(document.id), label: t("versions.title") },
   ];
   return (

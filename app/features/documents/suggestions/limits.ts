@@ -9,10 +9,10 @@ export const suggestionStates = ["open", "accepted", "rejected", "withdrawn"] as
 export type SuggestionState = (typeof suggestionStates)[number];
 
 export const suggestionLimits = {
-  /** in one sending */
-  changes: 50,
-  /** of one person in one document, waiting to be decided */
+  /** of one person in one document, waiting to be decided; so many may come in one sending */
   open: 200,
+  /** of a sending, in characters: less than a form may hold in any script */
+  sending: 300_000,
   /** of both sides of one change, in nodes and characters of the editor's JSON */
   nodes: 2_000,
   characters: 20_000,

@@ -19,8 +19,8 @@ export interface SentChange {
 export function readChanges(json: string): SentChange[] {
   const sent = parse(json);
   if (!Array.isArray(sent) || sent.length === 0) throw invalid("documents.suggestion-empty");
-  if (sent.length > suggestionLimits.changes) {
-    throw invalid("documents.suggestion-too-many", { params: { count: suggestionLimits.changes } });
+  if (sent.length > suggestionLimits.open) {
+    throw invalid("documents.suggestion-too-many", { params: { count: suggestionLimits.open } });
   }
   return sent.map(readChange);
 }

@@ -12,7 +12,7 @@ const note = z
 
 /** From the editor: the changes as JSON, read by read-changes.server.ts. */
 export const sendSuggestionsSchema = z.object({
-  changes: z.string().max(400_000, "documents.suggestion-too-large"),
+  changes: z.string().max(suggestionLimits.sending, "documents.suggestions-too-large"),
   epoch: z.coerce.number().int(),
   note,
 });

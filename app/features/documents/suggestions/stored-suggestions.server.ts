@@ -1,4 +1,4 @@
-import type { Tx } from "~/core/db.server";
+import { db, type Tx } from "~/core/db.server";
 import type { Decision } from "~/core/decision";
 import { authorize, conflict, notFound } from "~/core/errors";
 import { isId } from "~/core/ids";
@@ -45,6 +45,23 @@ export async function authorizeInDocument(
   if (!facts) throw notFound();
   authorize(may(facts));
   return facts;
+}
+
+const step = 200;
+
+/** All suggestions that are open in a document, oldest first, so many at a time as one edit may hold. */
+export async function* openInSteps(documentId: string) {
+  for (let last: string | undefined; ; ) {
+    const open = await db().suggestion.findMany({
+      where: { documentId, state: "open", ...(last ? { id: { gt: last } } : {}) },
+      orderBy: { id: "asc" },
+      take: step,
+      select: { id: true, authorId: true },
+    });
+    if (open.length > 0) yield open;
+    if (open.length < step) return;
+    last = open.at(-1)?.id;
+  }
 }
 
 interface Locking {

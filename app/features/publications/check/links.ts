@@ -32,6 +32,12 @@ export function checkLinks(blocks: readonly Block[]): FindingOf[] {
 }
 
 function linksOf(node: RichText): { href: string; text: string }[] {
+  if (node.type === "video") {
+    const [href, title] = [node.attrs?.href, node.attrs?.title].map((one) =>
+      typeof one === "string" ? one.trim() : "",
+    );
+    return [{ href: href ?? "", text: title || href || "" }];
+  }
   if (!Array.isArray(node.content)) return [];
   return node.content.flatMap((child) => {
     const mark = Array.isArray(child?.marks)

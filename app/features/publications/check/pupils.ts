@@ -1,4 +1,5 @@
-import type { Block } from "~/core/difference/blocks";
+import type { Block, Place } from "~/core/difference/blocks";
+import type { RichText } from "~/core/written-pages.server";
 import type { FindingOf } from "./findings";
 
 /**
@@ -35,19 +36,35 @@ const beforePlaces =
 const notNames = /^(School|Class|Grade|Школ|Класс|Pedagogy|LearnIn|The|In|On|And|When|If)/u;
 
 /**
- * Places where a pupil may be named. A guess and no more: people say "this is not a pupil", and the
- * guess is kept away from then on.
+ * Places where a pupil may be named: in the text, in its titles, and in what is said of pictures and
+ * videos and below the page. A guess and no more: people say "this is not a pupil", and the guess is
+ * kept away from then on.
  */
-export function checkPupils(blocks: readonly Block[]): FindingOf[] {
+export function checkPupils(blocks: readonly Block[], titles: readonly string[]): FindingOf[] {
   const found = new Map<string, FindingOf>();
-  for (const { text, place } of blocks) {
+  const look = (text: string, place: Place | null) => {
     for (const guess of guesses(text)) {
       const values = { name: guess };
       if (found.has(guess)) continue;
       found.set(guess, { code: "name", level: "blocking", place, values, dismissible: true });
     }
+  };
+  for (const title of titles) look(title, null);
+  for (const { node, text, place } of blocks) {
+    look(text, place);
+    for (const words of besides(node)) look(words, { ...place, words: place.words || words });
   }
   return [...found.values()].slice(0, 20);
+}
+
+/** Words of a block that do not run in its text. */
+function besides({ type, attrs, content }: RichText): string[] {
+  const of = (...values: unknown[]) =>
+    values.flatMap((one) => (typeof one === "string" ? one : []));
+  if (type === "image") return of(attrs?.alt, attrs?.credit);
+  if (type === "video") return of(attrs?.title);
+  const notes = Array.isArray(content) ? content.filter((one) => one?.type === "footnote") : [];
+  return of(...notes.map((one) => one.attrs?.text));
 }
 
 /** Names that may be a child's, in a text's order. */

@@ -41,7 +41,7 @@ export function readyCheck(checked: Checked, dismissed: ReadonlySet<string>): Re
     keyed("headings", checkHeadings(blocks)),
     keyed("reading", checkReading(reading)),
     keyed("size", checkSize(bytes)),
-    keyed("pupils", checkPupils(blocks)),
+    keyed("pupils", checkPupils(blocks, [checked.title, checked.titleEn ?? ""])),
   ].flat();
   const findings = apart(
     all.filter(({ key, dismissible }) => !(dismissible && dismissed.has(key))),

@@ -115,7 +115,7 @@ describe("the ready check", () => {
     });
     const video = (poster: string, people = ""): RichText => ({
       type: "video",
-      attrs: { href: "https://video.example/1", title: "A lesson", poster, people },
+      attrs: { href: "https://video.example.org/1", title: "A lesson", poster, people },
     });
     for (const poster of ["/files/a", " /files/a "]) {
       expect(codes([enough, video(poster)])).toEqual(["pictures.poster"]);
@@ -135,7 +135,8 @@ describe("the ready check", () => {
       expect(found.slice(0, 3)).toEqual(asked);
     }
     expect(codes([enough, picture({ ...bare, src: " /files/a" })])).toEqual(asked);
-    const video = { type: "video", attrs: { poster: "/files/a" }, content: [] };
+    const href = "https://video.example.org/1";
+    const video = { type: "video", attrs: { href, poster: "/files/a" }, content: [] };
     expect(codes([enough, video])).toEqual(["pictures.poster"]);
     const thing = { type: "embed", attrs: { href: "/d/closed" }, content: [enough] };
     expect(codes([enough, thing])).toEqual(["things.closed"]);
@@ -187,6 +188,37 @@ describe("the ready check", () => {
     const [finding] = readyCheck(checked, new Set()).findings;
     expect(finding).toMatchObject({ check: "pupils", level: "blocking", dismissible: true });
     expect(readyCheck(checked, new Set([finding?.key ?? ""])).ready).toBe(true);
+  });
+
+  it("thinks of pupils where no words run: pictures, videos, notes and titles", () => {
+    const named = "Our pupil Aliya";
+    const picture = { src: "/files/a", licence: pictureLicences[0], people: picturePeople[0] };
+    const note: RichText = { type: "footnote", attrs: { text: named } };
+    const places: RichText[] = [
+      { type: "image", attrs: { ...picture, alt: named } },
+      { type: "image", attrs: { ...picture, alt: "A class", credit: named } },
+      { type: "video", attrs: { href: "https://video.example.org/1", title: named } },
+      { type: "paragraph", content: [text("See"), note] },
+    ];
+    for (const place of places) {
+      const { findings } = check([enough, place]);
+      expect(findings.filter((one) => one.check === "pupils")).toMatchObject([
+        { values: { name: "Aliya" } },
+      ]);
+    }
+    expect(codes([enough], { lang: "ru", titleEn: "The pupil Aliya calls" })).toEqual([
+      "pupils.name",
+    ]);
+  });
+
+  it("judges a video's address like any link", () => {
+    const video = (href: string): RichText => ({
+      type: "video",
+      attrs: { href, title: "A lesson" },
+    });
+    expect(codes([enough, video("http://192.168.0.1/film")])).toEqual(["links.nowhere"]);
+    expect(codes([enough, video("")])).toEqual(["links.empty"]);
+    expect(codes([enough, video("https://video.example.org/1")])).toEqual([]);
   });
 
   it("outlives a text that fits no schema", () => {

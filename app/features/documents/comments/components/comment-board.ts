@@ -9,7 +9,10 @@ export interface Draft {
 
 /** How the text is shown at this moment: drawn by the server, or in the editor. */
 export interface TextView {
-  /** what is selected in it: words, or a talk when the caret stands in commented words */
+  /**
+   * What is selected in it; while one writes and nothing is, the talk on the words at the caret, or else
+   * their paragraph.
+   */
   capture(): Draft | { readonly thread: string } | null;
   /** brings the words of a talk into sight and the focus to them */
   toText(thread: string): void;
@@ -57,6 +60,13 @@ export class CommentBoard {
 
   begin(draft: Draft): void {
     this.set({ open: "yes", draft, current: null });
+  }
+
+  /** Begins a comment on what was caught in the text, or shows the talk that stands there. */
+  take(caught: ReturnType<TextView["capture"]>): void {
+    if (!caught) return;
+    if ("thread" in caught) this.show(caught.thread);
+    else this.begin(caught);
   }
 }
 

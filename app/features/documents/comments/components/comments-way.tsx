@@ -19,8 +19,8 @@ export function CommentBoardOf({ open, children }: BoardProps) {
 export const commentsWayId = "comments-way";
 
 /**
- * Opens and closes the list of comments beside the text, where a script runs and the list has room;
- * otherwise the click goes on to the page of the comments.
+ * Leads to the list of comments beside the text, where a script runs and the list is there, and opens it
+ * if need be; otherwise the click goes on to the page of the comments.
  */
 export function useCommentsBeside(): MouseEventHandler<HTMLAnchorElement> {
   const board = useBoard();
@@ -28,8 +28,7 @@ export function useCommentsBeside(): MouseEventHandler<HTMLAnchorElement> {
     const list = document.querySelector(".doc-aside");
     if (!board || !list?.firstChild || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    const shown = getComputedStyle(list).display !== "none";
-    board.set({ open: shown ? "no" : "yes" });
-    if (!shown) requestAnimationFrame(() => list.querySelector("h2")?.focus());
+    if (getComputedStyle(list).display === "none") board.set({ open: "yes" });
+    requestAnimationFrame(() => list.querySelector("h2")?.focus());
   };
 }

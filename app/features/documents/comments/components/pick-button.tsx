@@ -27,7 +27,7 @@ export function PickButton({ board }: { board: CommentBoard }) {
       const isOurs = (event.ctrlKey || event.metaKey) && event.altKey && event.code === "KeyM";
       if (!isOurs) return;
       event.preventDefault();
-      take(board, (board.view ?? drawnText).capture());
+      board.take((board.view ?? drawnText).capture());
     };
     // Words may have been selected before the script was there.
     look();
@@ -57,7 +57,7 @@ export function PickButton({ board }: { board: CommentBoard }) {
         }}
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => {
-          take(board, caught.current ?? (board.view ?? drawnText).capture());
+          board.take(caught.current ?? (board.view ?? drawnText).capture());
           caught.current = null;
           setPlace(null);
         }}
@@ -66,12 +66,6 @@ export function PickButton({ board }: { board: CommentBoard }) {
       </Button>
     </div>
   );
-}
-
-function take(board: CommentBoard, caught: ReturnType<typeof drawnText.capture>): void {
-  if (!caught) return;
-  if ("thread" in caught) board.show(caught.thread);
-  else board.begin(caught);
 }
 
 function placeOfSelection(): Place | null {

@@ -100,7 +100,7 @@ export function SideComments({ board, docId, lang }: SideCommentsProps) {
             ))}
           </fieldset>
           <Threads
-            {...{ board, docId, shown }}
+            {...{ board, docId, lang, shown }}
             threads={comments.threads}
             write={comments.can.write}
           />
@@ -113,12 +113,13 @@ export function SideComments({ board, docId, lang }: SideCommentsProps) {
 type ThreadsProps = {
   board: CommentBoard;
   docId: string;
+  lang: string;
   shown: "open" | "resolved";
   threads: readonly ThreadView[];
   write: boolean;
 };
 
-function Threads({ board, docId, shown, threads, write }: ThreadsProps) {
+function Threads({ board, docId, lang, shown, threads, write }: ThreadsProps) {
   const { t } = useTranslation("documents");
   const { gone, current } = useBoardState(board);
   if (threads.length === 0) {
@@ -136,6 +137,7 @@ function Threads({ board, docId, shown, threads, write }: ThreadsProps) {
           heading="h3"
           thread={thread}
           docId={docId}
+          lang={lang}
           number={shown === "open" ? index + 1 : null}
           there={shown === "open" ? !gone.includes(thread.id) : null}
           canWrite={write}

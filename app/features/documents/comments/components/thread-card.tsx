@@ -14,6 +14,8 @@ import { CommentForm } from "./comment-form";
 export type ThreadCardProps = {
   thread: ThreadView;
   docId: string;
+  /** of the text, and so of the words that are quoted from it */
+  lang: string;
   /** its number among the open ones, as the text says it; null where the text does not name it */
   number: number | null;
   /** whether its words are in the text; null while nobody has looked */
@@ -33,6 +35,7 @@ export function ThreadCard(props: ThreadCardProps) {
   const { thread, docId, canWrite, current, open } = props;
   const { t } = useTranslation("documents");
   const { lang, timeZone, now } = usePage();
+  const about = <About words={thread.quote} lang={props.lang} />;
   const answering = open?.intent === "reply" && open.id === thread.id;
   return (
     <li
@@ -67,7 +70,7 @@ export function ThreadCard(props: ThreadCardProps) {
           <details open={answering || undefined}>
             <summary>
               {t("comments.reply")}
-              <About words={thread.quote} />
+              {about}
             </summary>
             <CommentForm
               key={thread.comments.length}
@@ -101,7 +104,7 @@ export function ThreadCard(props: ThreadCardProps) {
                 disabled={busy}
               >
                 {t(thread.resolved ? "comments.reopen" : "comments.resolve")}
-                <About words={thread.quote} />
+                {about}
               </button>
             )}
           </CommentForm>
@@ -112,13 +115,19 @@ export function ThreadCard(props: ThreadCardProps) {
 }
 
 /** Heard behind the name of a button that stands in many places: which of them it is. */
-function About({ words }: { words: string | null | undefined }) {
-  return words ? <VisuallyHidden>: {words.slice(0, 60)}</VisuallyHidden> : null;
+function About({ words, lang }: { words: string | null | undefined; lang?: string }) {
+  if (!words) return null;
+  return (
+    <VisuallyHidden>
+      : <span lang={lang}>{words.slice(0, 60)}</span>
+    </VisuallyHidden>
+  );
 }
 
 function Place({
   thread,
   docId,
+  lang,
   number,
   there,
   onToText,
@@ -129,7 +138,9 @@ function Place({
     return (
       <Heading className="comment-about">
         <span className="comment-gone">{t("comments.goneHead")}</span>{" "}
-        <q dir="auto">{thread.quote}</q>
+        <q lang={lang} dir="auto">
+          {thread.quote}
+        </q>
       </Heading>
     );
   }
@@ -146,7 +157,9 @@ function Place({
           onToText();
         }}
       >
-        <q dir="auto">{thread.quote}</q>
+        <q lang={lang} dir="auto">
+          {thread.quote}
+        </q>
       </a>
     </Heading>
   );

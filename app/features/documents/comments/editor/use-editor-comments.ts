@@ -126,14 +126,16 @@ function signOf({ id, number, removed }: SignFacts, t: TFunction): HTMLElement {
 function viewOf({ editor, doc, told }: Live): TextView {
   return {
     capture() {
-      const { from, to, empty } = editor.state.selection;
+      const { $from, from, to, empty } = editor.state.selection;
       const marks = commentMarksKey.getState(editor.state);
       if (empty) {
         const thread = marks?.find(from, from).map(threadOf).find(Boolean);
-        return thread ? { thread } : null;
+        if (thread) return { thread };
+        if (!$from.parent.isTextblock) return null;
       }
+      const chosen = empty ? { from: $from.start(), to: $from.end() } : { from, to };
       const blocks = blocksOf(editor.state.doc);
-      const [start, end] = [toPlace(blocks, from), toPlace(blocks, to)];
+      const [start, end] = [toPlace(blocks, chosen.from), toPlace(blocks, chosen.to)];
       return start && end ? draftOf({ doc, told }, { from: start, to: end }) : null;
     },
     toText(thread) {

@@ -6,6 +6,7 @@ import { usePage } from "~/http/use-page";
 import { Button, LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import type { CollabProvider } from "../../collab-client/provider";
+import { focusPaper } from "../../components/focus-paper";
 
 type LiveNoticesProps = { docId: string; provider: CollabProvider };
 
@@ -28,6 +29,10 @@ function RestoredNotice({ docId, provider }: LiveNoticesProps) {
     if (seq !== null) load(paths.versionRestored(docId, seq));
   }, [load, docId, seq]);
   if (seq === null || seq === closed) return null;
+  const hide = () => {
+    setClosed(seq);
+    focusPaper();
+  };
   const name = data?.name;
   return (
     <Notice
@@ -35,7 +40,7 @@ function RestoredNotice({ docId, provider }: LiveNoticesProps) {
       actions={
         <>
           <LinkButton to={paths.history(docId)}>{t("versions.live.see")}</LinkButton>
-          <Button type="button" variant="quiet" onClick={() => setClosed(seq)}>
+          <Button type="button" variant="quiet" onClick={hide}>
             {t("versions.live.hide")}
           </Button>
         </>

@@ -92,13 +92,24 @@ export function Done({ search }: { search: URLSearchParams }) {
   );
 }
 
+export type ShownConflict = { id: string; theirs: string; mine: string; isBeside: boolean };
+
 type RefusedProps = {
-  conflicts: readonly { id: string; theirs: string; mine: string; isBeside: boolean }[];
+  conflicts: readonly ShownConflict[];
+  /** a refusal of the form as a whole, in words */
+  problem: string | null;
 };
 
 /** Why nothing was saved; without a conflict it is the text itself. */
-export function Refused({ conflicts }: RefusedProps) {
+export function Refused({ conflicts, problem }: RefusedProps) {
   const { t } = useTranslation("documents");
+  if (problem) {
+    return (
+      <Notice tone="attention" role="alert" className="mb-6" title={t("plain.refusedTitle")}>
+        <p>{problem}</p>
+      </Notice>
+    );
+  }
   if (conflicts.length === 0) {
     return (
       <Notice tone="attention" role="alert" className="mb-6" title={t("plain.unfitTitle")}>

@@ -17,6 +17,7 @@ import {
   authorizeStill,
   changeOf,
   lockSuggestions,
+  openInSteps,
   type StoredSuggestion,
 } from "../stored-suggestions.server";
 
@@ -47,26 +48,20 @@ export async function acceptSuggestion(
  */
 export async function acceptAllSuggestions(actor: Actor, docId: string): Promise<Accepted> {
   await authorizeInDocument(db(), docId, mayDecide(actor));
-  const open = await db().suggestion.findMany({
-    where: { documentId: docId, state: "open" },
-    orderBy: { id: "asc" },
-    take: mostAtOnce,
-    select: { id: true, authorId: true },
-  });
-  const byAuthor = new Map<string | null, string[]>();
-  for (const { id, authorId } of open) {
-    byAuthor.set(authorId, [...(byAuthor.get(authorId) ?? []), id]);
-  }
   const all: Accepted = { accepted: [], left: [] };
-  for (const ids of byAuthor.values()) {
-    const { accepted, left } = await accept(actor, docId, { ids, anyway: false });
-    all.accepted.push(...accepted);
-    all.left.push(...left);
+  for await (const open of openInSteps(docId)) {
+    const byAuthor = new Map<string | null, string[]>();
+    for (const { id, authorId } of open) {
+      byAuthor.set(authorId, [...(byAuthor.get(authorId) ?? []), id]);
+    }
+    for (const ids of byAuthor.values()) {
+      const { accepted, left } = await accept(actor, docId, { ids, anyway: false });
+      all.accepted.push(...accepted);
+      all.left.push(...left);
+    }
   }
   return all;
 }
-
-const mostAtOnce = 200;
 
 const mayDecide = (actor: Actor) => (facts: DocumentFacts) => canDecideSuggestions(actor, facts);
 

@@ -11,7 +11,12 @@ import {
   canSuggest,
   canWithdrawSuggestion,
 } from "../policy";
-import { authorizeInDocument, authorizeStill, lockSuggestions } from "../stored-suggestions.server";
+import {
+  authorizeInDocument,
+  authorizeStill,
+  lockSuggestions,
+  openInSteps,
+} from "../stored-suggestions.server";
 
 /**
  * Declines one suggestion. The text is not touched.
@@ -27,16 +32,12 @@ export async function rejectSuggestion(actor: Actor, docId: string, id: string):
  */
 export async function rejectAllSuggestions(actor: Actor, docId: string): Promise<number> {
   await authorizeInDocument(db(), docId, (facts) => canDecideSuggestions(actor, facts));
-  const open = await db().suggestion.findMany({
-    where: { documentId: docId, state: "open" },
-    orderBy: { id: "asc" },
-    take: 500,
-    select: { id: true },
-  });
-  if (open.length === 0) return 0;
-  const ids = open.map(({ id }) => id);
-  await close(actor, docId, { ids, state: "rejected" });
-  return ids.length;
+  let count = 0;
+  for await (const open of openInSteps(docId)) {
+    await close(actor, docId, { ids: open.map(({ id }) => id), state: "rejected" });
+    count += open.length;
+  }
+  return count;
 }
 
 /**

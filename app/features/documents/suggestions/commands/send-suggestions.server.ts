@@ -5,7 +5,7 @@ import { db, type Prisma, type Tx, transact } from "~/core/db.server";
 import { authorize, conflict, invalid, notFound } from "~/core/errors";
 import { publish } from "~/core/events.server";
 import { isId, newId } from "~/core/ids";
-import { once, type Sent } from "~/core/once.server";
+import { doneBefore, once, type Sent } from "~/core/once.server";
 import { type Limit, spend } from "~/core/rate-limit.server";
 import { findFacts } from "../../facts.server";
 import { openTree, unscopedLog } from "../../stored-log.server";
@@ -42,11 +42,14 @@ export async function sendSuggestions(
   { changes, epoch, note, sent }: Sending,
 ): Promise<string[]> {
   await maySuggest(db(), actor, docId);
+  const sending = { actor, sent, doing: "send-suggestions" };
+  const before = await doneBefore<string[]>(db(), sending);
+  if (before) return before.result;
   await spend(sendings, actor.userId, "documents.suggestion-often");
   const rows = await drafted(docId, epoch, changes);
   const { result, again } = await transact(async (tx) => {
     await maySuggest(tx, actor, docId);
-    return once(tx, { actor, sent, doing: "send-suggestions" }, () =>
+    return once(tx, sending, () =>
       insert(tx, rows, { documentId: docId, authorId: actor.userId, epoch, note }),
     );
   });

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { useCallback, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { usePage } from "~/http/use-page";
 import { Badge } from "~/ui/badge";
@@ -19,7 +20,7 @@ export function SuggestionRow({ suggestion, lang }: SuggestionRowProps) {
   const what = { id, about: [kindWords(suggestion), author?.name].filter(Boolean).join(", ") };
   const open = suggestion.state === "open";
   return (
-    <li className="list-row suggestion" id={`s-${id}`}>
+    <li ref={useFocusHandedOn()} className="list-row suggestion" id={`s-${id}`} tabIndex={-1}>
       <div className="list-body">
         <SuggestionHead suggestion={suggestion} />
         <SuggestedChange change={suggestion} lang={lang} />
@@ -47,6 +48,21 @@ export function SuggestionRow({ suggestion, lang }: SuggestionRowProps) {
       </div>
     </li>
   );
+}
+
+/**
+ * What is decided leaves the list, and the focus with it: the next row takes it over, or the one before.
+ * React lets go of a ref while its element still stands in its place.
+ */
+function useFocusHandedOn() {
+  const row = useRef<HTMLLIElement | null>(null);
+  return useCallback((item: HTMLLIElement | null) => {
+    const left = row.current;
+    row.current = item;
+    if (item || !left?.contains(document.activeElement)) return;
+    const near = left.nextElementSibling ?? left.previousElementSibling;
+    if (near instanceof HTMLElement) near.focus({ preventScroll: true });
+  }, []);
 }
 
 function SuggestionHead({ suggestion }: { suggestion: ListedSuggestion }) {
@@ -96,7 +112,7 @@ type ActProps = {
 
 function Act({ intent, id, about, label, variant = "quiet" }: ActProps) {
   return (
-    <Form method="post">
+    <Form method="post" preventScrollReset>
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="id" value={id} />
       <Button variant={variant}>

@@ -46,10 +46,10 @@ export class OpenSuggestions {
   /** Sends or decides; afterwards the list is what the server has. */
   async post(fields: Record<string, string>): Promise<Reply> {
     try {
-      const response = await fetch(paths.openSuggestions(this.docId), {
-        method: "POST",
-        body: new URLSearchParams(fields),
-      });
+      // In parts: as an address it would take three times the bytes of any script but Latin.
+      const body = new FormData();
+      for (const [name, value] of Object.entries(fields)) body.append(name, value);
+      const response = await fetch(paths.openSuggestions(this.docId), { method: "POST", body });
       if (response.redirected) return { ok: false, message: null };
       const reply: unknown = await response.json().catch(() => null);
       if (!response.ok) return { ok: false, message: messageOf(reply) };

@@ -25,14 +25,15 @@ export function SuggestBar({ changes, kept, sent, lang, send, discard }: Suggest
   const tooMany = count > suggestionLimits.open;
   const words =
     count > 0
-      ? [t("suggestions.desk.pending", { count }), kept ? t("suggestions.desk.kept") : ""]
-          .filter(Boolean)
-          .join(" · ")
+      ? [
+          t("suggestions.desk.pending", { count }),
+          t(kept ? "suggestions.desk.kept" : "suggestions.desk.notKept"),
+        ].join(" · ")
       : sent > 0
         ? t("suggestions.desk.sent", { count: sent })
         : t("suggestions.desk.none");
   return (
-    <div className="suggest-bar">
+    <div className="suggest-bar suggest-bar-below">
       <span role="status">{words}</span>
       {tooMany ? (
         <span className="suggestion-moved">

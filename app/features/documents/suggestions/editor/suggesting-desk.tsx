@@ -3,7 +3,10 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { paths } from "~/http/paths";
 import { Anchor } from "~/ui/anchor";
+import { Button } from "~/ui/button";
+import { Dialog } from "~/ui/dialog";
 import type { CopiedText } from "../../collab-client/local-copy";
+import { LeaveGuard } from "../../editor/leave-guard";
 import { EditorToolbar } from "../../editor/toolbar";
 import { useDialogs } from "../../editor/use-dialogs";
 import type { LiveDocument } from "../../editor/use-live-document";
@@ -65,6 +68,9 @@ function OpenDesk({ text, fork, again, sent, begin, toEditing }: OpenDeskProps) 
     if (reply.ok) end(reply.count);
     return reply;
   };
+  const [leaving, setLeaving] = useState(false);
+  const unsent = kept ? 0 : changes.length;
+  const leave = () => (unsent > 0 ? setLeaving(true) : toEditing?.());
   const end = (count: number) => {
     fork.isOver = true;
     keepEdits(text, null);
@@ -73,13 +79,16 @@ function OpenDesk({ text, fork, again, sent, begin, toEditing }: OpenDeskProps) 
   return (
     <>
       <div className="tool-line">
-        {toEditing ? <ModeSwitch suggesting onChange={toEditing} /> : null}
+        {toEditing ? <ModeSwitch suggesting onChange={leave} /> : null}
         <EditorToolbar editor={editor} openDialog={dialogs.open} />
         {marks.count > 0 ? (
           <Anchor to={paths.suggestions(text.docId)}>
             {t("suggestions.count", { count: marks.count })}
           </Anchor>
         ) : null}
+      </div>
+      <div className="doc-paper">
+        <EditorContent editor={editor} />
       </div>
       <SuggestBar
         changes={changes}
@@ -89,11 +98,33 @@ function OpenDesk({ text, fork, again, sent, begin, toEditing }: OpenDeskProps) 
         send={store ? (note) => send(store, note) : null}
         discard={() => end(0)}
       />
-      <div className="doc-paper">
-        <EditorContent editor={editor} />
-      </div>
       {dialogs.draw(editor)}
       {marks.card}
+      <LeaveGuard unsaved={unsent} kept={kept} editor={editor} />
+      {leaving ? <LeaveDialog stay={() => setLeaving(false)} go={() => toEditing?.()} /> : null}
     </>
+  );
+}
+
+/** What this page alone holds is not dropped by going back to the text. */
+function LeaveDialog({ stay, go }: { stay: () => void; go: () => void }) {
+  const { t } = useTranslation("documents");
+  return (
+    <Dialog
+      open
+      onClose={stay}
+      title={t("suggestions.discard.title")}
+      closeLabel={t("suggestions.close")}
+    >
+      <p>{t("suggestions.discard.text")}</p>
+      <div className="confirm-actions">
+        <Button type="button" variant="primary" onClick={stay}>
+          {t("suggestions.cancel")}
+        </Button>
+        <Button type="button" variant="danger" onClick={go}>
+          {t("suggestions.discard.do")}
+        </Button>
+      </div>
+    </Dialog>
   );
 }

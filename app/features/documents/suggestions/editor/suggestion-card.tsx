@@ -29,12 +29,11 @@ export function SuggestionCard({ suggestion, store, docId, lang, close }: Sugges
   const [problem, setProblem] = useState<string | null>(null);
   const kindWords = useKindWords();
   const { id, author, at, note, can } = suggestion;
-  const decide = async (fields: Record<string, string>) => {
+  const decide = async (what: Decided["what"]) => {
     setBusy(true);
-    const reply = await store.post({ id, ...fields });
+    const reply = await store.post({ id, intent: what });
     setBusy(false);
-    const what = fields.intent;
-    if (reply.ok) close(what === "accept" || what === "reject" ? { id, what } : undefined);
+    if (reply.ok) close({ id, what });
     else setProblem(reply.message ?? t("suggestions.desk.failed"));
   };
   return (
@@ -66,13 +65,13 @@ export function SuggestionCard({ suggestion, store, docId, lang, close }: Sugges
             type="button"
             variant="primary"
             disabled={busy}
-            onClick={() => void decide({ intent: "accept" })}
+            onClick={() => void decide("accept")}
           >
             {t("suggestions.accept")}
           </Button>
         ) : null}
         {can.decide ? (
-          <Button type="button" disabled={busy} onClick={() => void decide({ intent: "reject" })}>
+          <Button type="button" disabled={busy} onClick={() => void decide("reject")}>
             {t("suggestions.reject")}
           </Button>
         ) : null}
@@ -81,7 +80,7 @@ export function SuggestionCard({ suggestion, store, docId, lang, close }: Sugges
             type="button"
             variant="quiet"
             disabled={busy}
-            onClick={() => void decide({ intent: "withdraw" })}
+            onClick={() => void decide("withdraw")}
           >
             {t("suggestions.withdraw")}
           </Button>

@@ -7,13 +7,13 @@ import type { CopiedText } from "../../collab-client/local-copy";
 import { commentMarks } from "../../comments/editor/comment-marks";
 import { useEditorComments } from "../../comments/editor/use-editor-comments";
 import { browserExtensions } from "../../editor/browser-extensions";
+import { pasting } from "../../editor/pasting";
 import { ThingReader } from "../../editor/thing-reader";
-import type { DialogName } from "../../editor/tool";
+import type { OpenDialog } from "../../editor/tool";
 import { useEditorWords } from "../../editor/use-editor-words";
 import type { LiveDocument } from "../../editor/use-live-document";
 import { pageKeys } from "../../editor/use-text-editor";
-import { writeBelow } from "../../editor/write-below";
-import { cleanPastedHtml } from "../../exchange/clean-pasted-html";
+import { writingProps } from "../../editor/writing-props";
 import type { TextChange } from "../changes-between";
 import { Fork } from "./fork";
 import { keepEdits, readKeptEdits } from "./kept-draft";
@@ -45,7 +45,7 @@ export function useFork(live: LiveDocument, text: CopiedText): Fork | null {
 export function useSuggestingEditor(
   fork: Fork,
   text: CopiedText,
-  openDialog: (name: DialogName) => void,
+  openDialog: OpenDialog,
 ): Suggesting {
   const { t } = useTranslation("documents");
   const words = useEditorWords();
@@ -63,22 +63,12 @@ export function useSuggestingEditor(
           words,
         }),
         pageKeys(openDialog),
+        pasting(openDialog),
         commentMarks,
       ],
       injectCSS: false,
       shouldRerenderOnTransaction: false,
-      editorProps: {
-        handleDOMEvents: { mousedown: writeBelow },
-        transformPastedHTML: (html) => cleanPastedHtml(html),
-        attributes: {
-          class: "prose doc-text editor-text",
-          lang,
-          dir: "auto",
-          role: "textbox",
-          "aria-multiline": "true",
-          "aria-label": t("suggestions.desk.label", { title }),
-        },
-      },
+      editorProps: writingProps(lang, t("suggestions.desk.label", { title })),
     },
     [fork],
   );

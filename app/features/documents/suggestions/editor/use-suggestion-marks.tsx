@@ -2,6 +2,7 @@ import type { Editor } from "@tiptap/core";
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { usePage } from "~/http/use-page";
+import { VisuallyHidden } from "~/ui/visually-hidden";
 import { useKindWords } from "../components/use-kind-words";
 import type { AnchoredSuggestion } from "../queries.server";
 import { type Decided, DecidedBar } from "./decided-bar";
@@ -21,20 +22,25 @@ export function useSuggestionMarks(
   editor: Editor,
   { docId, lang }: { docId: string; lang: string },
 ): SuggestionMarks {
+  const { t } = useTranslation("documents");
   const store = useOpenSuggestions(docId);
   const [opened, setOpened] = useState<string | null>(null);
   const [decided, setDecided] = useState<Decided | null>(null);
   const wordsFor = useMarkWords();
   useEffect(() => {
     if (!store || editor.isDestroyed) return;
-    editor.registerPlugin(openMarks({ store, wordsFor, open: setOpened }));
+    const open = (id: string) => {
+      setOpened(id);
+      setDecided(null);
+    };
+    editor.registerPlugin(openMarks({ store, wordsFor, open }));
     return () => {
       if (!editor.isDestroyed) editor.unregisterPlugin(openMarksKey);
     };
   }, [editor, store, wordsFor]);
   const list = useSyncExternalStore(store?.subscribe ?? never, store?.list ?? none, none);
   const suggestion = list.find(({ id }) => id === opened);
-  const card =
+  const drawn =
     store && suggestion ? (
       <SuggestionCard
         key={suggestion.id}
@@ -56,6 +62,15 @@ export function useSuggestionMarks(
         close={() => setDecided(null)}
       />
     ) : null;
+  const card = (
+    <>
+      {/* Always there: a status is heard when words come into it, not when it comes itself. */}
+      <VisuallyHidden>
+        <span role="status">{decided ? t(`suggestions.justDecided.${decided.what}`) : ""}</span>
+      </VisuallyHidden>
+      {drawn}
+    </>
+  );
   return { store, count: list.length, card };
 }
 
