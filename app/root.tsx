@@ -98,23 +98,18 @@ function useLanguageOfPage(): void {
 }
 
 /**
- * A page that comes without being loaded leaves the focus nowhere, and nothing is heard. The focus goes
- * to another page, unless a field there has taken it; on the same one, if it was lost, to what was done.
- * A link to a place within a page leads to that place.
+ * A page that comes without being loaded leaves the focus nowhere, and nothing is heard: the page takes
+ * it, unless a field on it has. A link to a place within a page leads to that place.
  */
 function useFocusOfPage(): void {
-  const location = useLocation();
-  const last = useRef(location);
+  const { pathname, hash } = useLocation();
+  const last = useRef(pathname);
   useEffect(() => {
-    const before = last.current;
-    last.current = location;
-    if (location === before || /^#(?!main$)/.test(location.hash)) return;
-    const focused = document.activeElement;
-    const isOther = location.pathname !== before.pathname;
-    if (isOther ? focused?.matches("main :not(a):not(button)") : focused !== document.body) return;
-    const place = document.querySelector<HTMLElement>(isOther ? "main" : ".notice[role=status]");
-    if (!place) return;
-    place.tabIndex = -1;
-    place.focus({ preventScroll: isOther });
-  }, [location]);
+    if (last.current === pathname) return;
+    last.current = pathname;
+    const isTaken = document.activeElement?.matches("main :not(a):not(button)");
+    if (!isTaken && (!hash || hash === "#main")) {
+      document.getElementById("main")?.focus({ preventScroll: true });
+    }
+  }, [pathname, hash]);
 }

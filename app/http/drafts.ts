@@ -2,9 +2,9 @@
  * Unsent texts kept in the browser until they are sent, under their writer's id. Storage may be off
  * or full: then nothing is kept, and nothing breaks.
  */
-const prefix = "draft:";
+export const draftPrefix = "draft:";
 
-const keyOf = (userId: string, place: string) => `${prefix}${userId}:${place}`;
+const keyOf = (userId: string, place: string) => `${draftPrefix}${userId}:${place}`;
 
 function withStorage<T>(use: (storage: Storage) => T): T | undefined {
   try {
@@ -29,14 +29,7 @@ export function keepDraft(userId: string, place: string, text: string): void {
 /** Forgets everybody's drafts: whoever signs out may hand the phone on. */
 export function forgetDrafts(): void {
   withStorage((storage) => {
-    for (const key of Object.keys(storage)) if (key.startsWith(prefix)) storage.removeItem(key);
+    for (const key of Object.keys(storage))
+      if (key.startsWith(draftPrefix)) storage.removeItem(key);
   });
-}
-
-/** Places of all texts kept here, whoever wrote them. */
-export function draftPlaces(): string[] {
-  const keys = withStorage((storage) => Object.keys(storage)) ?? [];
-  return keys.flatMap((key) =>
-    key.startsWith(prefix) ? [key.slice(key.indexOf(":", prefix.length) + 1)] : [],
-  );
 }

@@ -13,28 +13,25 @@ type DialogProps = {
 /** The browser's own modal dialog: it keeps the focus inside and gives it back. Needs script. */
 export function Dialog({ open, onClose, title, closeLabel, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const opener = useRef<Element | null>(null);
   const titleId = useId();
   useEffect(() => {
     const element = dialog.current;
-    if (!element) return;
-    if (open && !element.open) {
-      opener.current = document.activeElement;
-      element.showModal();
-    }
-    if (!open && element.open) element.close();
-  }, [open]);
-  useEffect(
-    () => () => {
+    if (!open || !element) return;
+    const before = document.activeElement;
+    element.showModal();
+    return () => {
+      element.close();
       // Taken off the page while it is open, the browser's dialog gives nothing back.
-      const before = opener.current;
-      if (document.activeElement !== document.body || !(before instanceof HTMLElement)) return;
-      before.focus({ preventScroll: true });
-    },
-    [],
-  );
+      if (document.activeElement === document.body) (before as HTMLElement | null)?.focus();
+    };
+  }, [open]);
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={titleId} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-labelledby={titleId}
+      onClose={() => dialog.current?.open || onClose()}
+    >
       <div className="dialog-head">
         <h2 id={titleId}>{title}</h2>
         <IconButton icon={X} label={closeLabel} onClick={() => dialog.current?.close()} />

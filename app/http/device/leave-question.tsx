@@ -16,7 +16,7 @@ export default function LeaveQuestion({ losses, answer }: Question) {
     >
       {titles.length > 0 ? (
         <>
-          <p>{t("leaving.text", { count: titles.length })}</p>
+          <p>{t("leaving.text")}</p>
           <ul>
             {titles.map((title) => (
               <li key={title}>{title}</li>
@@ -24,8 +24,8 @@ export default function LeaveQuestion({ losses, answer }: Question) {
           </ul>
         </>
       ) : null}
-      {suggestions > 0 ? <p>{t("leaving.suggestions", { count: suggestions })}</p> : null}
-      {posts > 0 ? <p>{t("leaving.posts")}</p> : null}
+      {suggestions ? <p>{t("leaving.suggestions")}</p> : null}
+      {posts ? <p>{t("leaving.posts")}</p> : null}
       <div className="confirm-actions">
         <Button type="button" variant="primary" onClick={() => answer(false)}>
           {t("leaving.stay")}

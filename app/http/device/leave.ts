@@ -1,4 +1,4 @@
-import { draftPlaces, forgetDrafts } from "../drafts";
+import { draftPrefix, forgetDrafts } from "../drafts";
 import { listKept, wipeKept } from "./kept";
 
 /** Wiping must not keep anybody from signing out. */
@@ -8,20 +8,34 @@ const patienceMs = 2_000;
 export interface Losses {
   /** titles of texts with changes that are not saved */
   titles: readonly string[];
-  /** texts with suggestions that were not sent */
-  suggestions: number;
-  /** posts and answers that were not sent */
-  posts: number;
+  /** suggestions were not sent */
+  suggestions: boolean;
+  /** posts or answers were not sent */
+  posts: boolean;
 }
 
 /** What would be lost by leaving this device now; null when nothing would. */
 export async function unsavedHere(): Promise<Losses | null> {
   const unsaved = (await listKept()).filter((kept) => kept.unsaved > 0);
-  const drafts = draftPlaces();
-  const suggestions = drafts.filter((place) => place.startsWith("suggestions:")).length;
   const titles = unsaved.map(({ title }) => title);
-  const losses = { titles, suggestions, posts: drafts.length - suggestions };
-  return titles.length + drafts.length > 0 ? losses : null;
+  const drafts = draftPlaces();
+  if (titles.length + drafts.length === 0) return null;
+  const isSuggestion = (place: string) => place.startsWith("suggestions:");
+  return {
+    titles,
+    suggestions: drafts.some(isSuggestion),
+    posts: !drafts.every(isSuggestion),
+  };
+}
+
+/** What the texts kept here are for, whoever wrote them; see `keepDraft`. */
+function draftPlaces(): string[] {
+  try {
+    const drafts = Object.keys(localStorage).filter((key) => key.startsWith(draftPrefix));
+    return drafts.map((key) => key.slice(key.indexOf(":", draftPrefix.length) + 1));
+  } catch {
+    return [];
+  }
 }
 
 /** Forgets everything that this browser keeps of anyone. */

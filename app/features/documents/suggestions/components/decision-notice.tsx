@@ -23,6 +23,13 @@ export function DecisionNotice({ noneLeft }: { noneLeft: boolean }) {
   const words = dones.includes(done) ? t(`suggestions.done.${done}`) : "";
   const stays = onOne.includes(done) && !noneLeft;
   const said = useSaid(stays ? words : "");
+  const { key } = useLocation();
+  useEffect(() => {
+    if (!key || stays || document.activeElement !== document.body) return;
+    const notice = document.querySelector<HTMLElement>(".notice[role=status]");
+    notice?.setAttribute("tabindex", "-1");
+    notice?.focus();
+  }, [key, stays]);
   return (
     <>
       <VisuallyHidden>
