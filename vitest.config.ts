@@ -49,6 +49,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "soak",
+          // Thousands of clients in one process: its collections are not to take the server's core as well.
+          execArgv: ["--single-threaded-gc"],
           include: ["tests/soak/**/*.test.ts"],
           globalSetup: ["tests/setup/database-server.ts"],
           setupFiles: withDatabase,
