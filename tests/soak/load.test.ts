@@ -101,6 +101,14 @@ function inTenths(facts: readonly ProcessFacts[]): string {
     .join("");
 }
 
+/** How many of some times were over a second, in each tenth of them: one standstill, or slower and slower? */
+function overASecond(times: readonly number[]): string {
+  const tenth = Math.max(Math.ceil(times.length / 10), 1);
+  return Array.from({ length: 10 }, (_, at) => times.slice(at * tenth, (at + 1) * tenth))
+    .map((some) => some.filter((time) => time > 1_000).length)
+    .join(", ");
+}
+
 test(`S39 ${sockets} sockets on ${documents} documents for ${minutes} minutes: quick, and memory stays level`, {
   timeout: (minutes + 5) * 60_000,
 }, async () => {
@@ -136,7 +144,7 @@ test(`S39 ${sockets} sockets on ${documents} documents for ${minutes} minutes: q
   const share = (some: number) => percent(some / acks.all);
   process.stdout.write(
     `among 50 people, from key to a peer's sight ${spread(seen.times)} (60 ms of it the client waits), ` +
-      `${seen.times.length} times; of ${sockets} clients in one process, from key to "saved" ${spread(times)}, ` +
+      `${seen.times.length} times, over a second by tenths ${overASecond(seen.times)}; of ${sockets} clients in one process, from key to "saved" ${spread(times)}, ` +
       `${times.length} times, that process standing still for up to ${(standstill.max / 1e6).toFixed(0)} ms; ` +
       `acknowledged within 150 ms ${share(acks.within150)}, within 600 ms ${share(acks.within600)}; ` +
       `grown: memory in use ${percent(growth.inUse)}, RSS after a collection ${percent(growth.rss)}, ` +
