@@ -34,7 +34,7 @@ export function Dialog({ open, onClose, title, closeLabel, children }: DialogPro
     >
       <div className="dialog-head">
         <h2 id={titleId}>{title}</h2>
-        <IconButton icon={X} label={closeLabel} onClick={() => dialog.current?.close()} />
+        <IconButton icon={X} label={closeLabel} onClick={onClose} />
       </div>
       {children}
     </dialog>

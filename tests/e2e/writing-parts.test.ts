@@ -145,6 +145,15 @@ it("takes a pasted picture with its words, and says so when one cannot come alon
   await dialog.getByRole("button", { name: /^(Add the picture|Добавить картинку)$/ }).click();
   await paper(page).locator("img[alt='A pasted screen'][src^='/files/']").waitFor();
 
+  // With one picture chosen, another comes beside it and says nothing that belongs to the first.
+  await paper(page).locator("img[alt='A pasted screen']").click();
+  await paste(page, { picture });
+  expect(await dialog.locator("#picture-words").inputValue()).toBe("");
+  await dialog.locator("#picture-words").fill("Another screen");
+  await dialog.getByRole("button", { name: /^(Add the picture|Добавить картинку)$/ }).click();
+  await paper(page).locator("img[alt='Another screen']").waitFor();
+  expect(await paper(page).locator("img[alt='A pasted screen']").count()).toBe(1);
+
   await paste(page, { html: "<p>Words from Word</p><p><img src='file:///C:/picture.png'></p>" });
   await dialog.getByText(/one by one|по одной/).waitFor();
   await expectAccessible(page);

@@ -284,6 +284,8 @@ export class CollabProvider extends WebsocketProvider {
     else if (notice.kind === "beside") tellBeside(this.roomname);
     else if (notice.kind === "role") {
       this.role = notice.role;
+      // Whoever only reads hears no more of how many are here.
+      if (notice.role === "read") this.told.crowd = null;
       this.publish();
     }
   }

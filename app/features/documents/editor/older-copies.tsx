@@ -23,14 +23,14 @@ export function OlderCopies({ text, live }: { text: CopiedText; live: LiveDocume
 
 function OlderCopy({ kept }: { kept: Kept }) {
   const { t } = useTranslation("documents");
-  const [words, setWords] = useState("");
+  const [words, setWords] = useState<string | null>(null);
   const shown = useRef<HTMLPreElement>(null);
   const details = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
-    void readCopy(kept.key).then(setWords);
+    readCopy(kept.key).then(setWords, () => undefined);
   }, [kept.key]);
   const copy = async () => {
-    const copied = await copyWords(words, shown.current);
+    const copied = await copyWords(words ?? "", shown.current);
     // What cannot be copied for the person is put before them.
     if (!copied && details.current) details.current.open = true;
     return copied;
@@ -41,7 +41,7 @@ function OlderCopy({ kept }: { kept: Kept }) {
       title={t("copies.olderTitle")}
       actions={
         <>
-          <CopyWordsButton copy={copy} />
+          {words === null ? null : <CopyWordsButton copy={copy} />}
           <GiveUpButton copy={{ forget: () => forgetKept(kept) }} />
         </>
       }

@@ -21,7 +21,10 @@ export const pasting = (openDialog: OpenDialog) =>
             const at = view.posAtCoords({ left: clientX, top: clientY });
             if (!at) return true;
             const { doc, tr } = view.state;
-            view.dispatch(tr.setSelection(Selection.near(doc.resolve(at.pos))));
+            const place = doc.resolve(at.pos);
+            const beside =
+              Selection.findFrom(place, 1, true) ?? Selection.findFrom(place, -1, true);
+            if (beside) view.dispatch(tr.setSelection(beside));
             return true;
           },
         },
@@ -29,11 +32,15 @@ export const pasting = (openDialog: OpenDialog) =>
     ],
   });
 
-/** @returns whether pictures were all that came; word processors add one of the words themselves */
+/**
+ * @returns whether pictures were all that came; word processors add one of the words themselves, and some
+ * systems the name of the file
+ */
 function takePictures(data: DataTransfer | null, openDialog: OpenDialog): boolean {
   const pictures = Array.from(data?.files ?? []).filter(({ type }) => type.startsWith("image/"));
   const [first, ...others] = pictures;
-  if (!first || data?.getData("text/plain").trim()) return false;
+  const words = data?.getData("text/plain").trim();
+  if (!first || (words && !pictures.some(({ name }) => words.endsWith(name)))) return false;
   if (others.length > 0) openDialog("leftOut");
   else openDialog("picture", first);
   return true;

@@ -19,13 +19,14 @@ type Source = { src: string; width?: number; height?: number };
 export function PictureDialog({ editor, onClose, given }: EditorDialogProps) {
   const { t } = useTranslation("documents");
   const { id: docId = "" } = useParams();
-  const there = editor.isActive("image");
+  // A picture that was pasted comes beside the one that is selected, and not in its place.
+  const there = !given && editor.isActive("image");
   useFirstField(there || given ? "picture-words" : "picture-file");
   useEffect(() => {
     const field = document.getElementById("picture-file");
     if (given && field instanceof HTMLInputElement) field.files = listOf(given);
   }, [given]);
-  const stored = editor.getAttributes("image");
+  const stored = there ? editor.getAttributes("image") : {};
   const [wrong, setWrong] = useState<Wrong>({});
   useWrongField(wrong);
   const [sending, setSending] = useState(false);
@@ -57,9 +58,14 @@ export function PictureDialog({ editor, onClose, given }: EditorDialogProps) {
       ...{ src, alt, width, height },
       ...{ licence: said("licence"), credit: said("credit"), people: said("people") },
     };
+    const picture = { type: "image", attrs };
+    const { from, to } = editor.state.selection;
     if (there) editor.commands.updateAttributes("image", attrs);
     // The words typed next go below the picture; while it is selected they would replace it.
-    else editor.chain().insertContent({ type: "image", attrs }).createParagraphNear().run();
+    else {
+      const place = given ? to : { from, to };
+      editor.chain().insertContentAt(place, picture).createParagraphNear().run();
+    }
     onClose();
   };
 

@@ -14,9 +14,11 @@ export interface Dialogs {
 /** Which of the editor's dialogs is open. Closing one gives the caret back to the text. */
 export function useDialogs(): Dialogs {
   const [opened, setOpened] = useState<{ name: DialogName; given?: File | undefined } | null>(null);
+  const [finding, setFinding] = useState(false);
   const open = useCallback<OpenDialog>((name, given) => {
-    setOpened({ name, given });
-    if (name === "find") backToFindBar();
+    if (name !== "find") return setOpened({ name, given });
+    setFinding(true);
+    backToFindBar();
   }, []);
   return {
     open,
@@ -25,6 +27,9 @@ export function useDialogs(): Dialogs {
       return (
         <>
           <EditorMenus editor={editor} openDialog={open} />
+          {finding ? (
+            <OneDialog name="find" editor={editor} onClose={() => setFinding(false)} />
+          ) : null}
           {opened ? <OneDialog {...opened} editor={editor} onClose={onClose} /> : null}
         </>
       );

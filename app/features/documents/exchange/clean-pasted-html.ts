@@ -29,8 +29,16 @@ export function cleanPastedHtml(
     (picture) => !/^(https?:|\/files\/)/i.test(picture.getAttribute("src") ?? ""),
   );
   for (const picture of unreachable) picture.remove();
-  if (unreachable.length > 0) onLeftOut?.();
+  if (unreachable.some(isSeen)) onLeftOut?.();
   return body.innerHTML;
+}
+
+/** Pages hold pictures of one dot that keep a place. */
+const spacer = 200;
+
+function isSeen(picture: Element): boolean {
+  const address = picture.getAttribute("src") ?? "";
+  return address !== "" && !(address.startsWith("data:") && address.length < spacer);
 }
 
 /**

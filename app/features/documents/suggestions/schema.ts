@@ -3,10 +3,11 @@ import { suggestionLimits } from "./limits";
 
 export * from "./limits";
 
+/** A form counts a line's end as two letters, whoever typed it as one. */
 const note = z
   .string()
-  .trim()
-  .max(suggestionLimits.note, "documents.suggestion-note-long")
+  .transform((text) => text.replace(/\r\n?/g, "\n").trim())
+  .pipe(z.string().max(suggestionLimits.note, "documents.suggestion-note-long"))
   .optional()
   .transform((text) => text || null);
 

@@ -49,11 +49,21 @@ export async function authorizeInDocument(
 
 const step = 200;
 
-/** All suggestions that are open in a document, oldest first, so many at a time as one edit may hold. */
+/**
+ * All suggestions that are open in a document at this moment, oldest first, so many at a time as one edit
+ * may hold.
+ */
 export async function* openInSteps(documentId: string) {
+  const where = { documentId, state: "open" } as const;
+  const newest = await db().suggestion.findFirst({
+    where,
+    orderBy: { id: "desc" },
+    select: { id: true },
+  });
+  if (!newest) return;
   for (let last: string | undefined; ; ) {
     const open = await db().suggestion.findMany({
-      where: { documentId, state: "open", ...(last ? { id: { gt: last } } : {}) },
+      where: { ...where, id: { lte: newest.id, ...(last ? { gt: last } : {}) } },
       orderBy: { id: "asc" },
       take: step,
       select: { id: true, authorId: true },

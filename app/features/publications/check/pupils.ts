@@ -24,9 +24,16 @@ const namedPupil = new RegExp(
   `(?<!\\p{L})(?:${pupilWords.map(eitherCase).join("|")})${between}${name}`,
   "gu",
 );
-/** "Aliya, 9 years", «Алия (9 лет)» */
-const withAge =
-  /(\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?)[,(\s]+(?:aged\s)?\d{1,2}(?:[\s-](?:years?|лет|год|года|жаш|жас|yaş|yosh|років|гадоў)|\)|,)/gu;
+const years = "[\\s-](?:years?|лет|год|года|жаш|жас|yaş|yosh|років|гадоў)";
+const nameThenAge = (end: string) =>
+  new RegExp(
+    `(\\p{Lu}\\p{Ll}+(?:\\s\\p{Lu}\\p{Ll}+)?)[,(\\s]+(?:aged\\s)?\\d{1,2}(?:${end})`,
+    "gu",
+  );
+/** "Aliya, 9 years", «Алия (9)» */
+const withAge = nameThenAge(`${years}|\\)|,`);
+/** Where sources and numbered things are named, a bare number is no age: "Review, 24, 35-61". */
+const withYears = nameThenAge(years);
 
 /** After these words a place or a day follows, not a name: "pupils in Osh", "calls on Monday". */
 const beforePlaces =
@@ -42,8 +49,8 @@ const notNames = /^(School|Class|Grade|Школ|Класс|Pedagogy|LearnIn|The|
  */
 export function checkPupils(blocks: readonly Block[], titles: readonly string[]): FindingOf[] {
   const found = new Map<string, FindingOf>();
-  const look = (text: string, place: Place | null) => {
-    for (const guess of guesses(text)) {
+  const look = (text: string, place: Place | null, age = withYears) => {
+    for (const guess of guesses(text, age)) {
       const values = { name: guess };
       if (found.has(guess)) continue;
       found.set(guess, { code: "name", level: "blocking", place, values, dismissible: true });
@@ -51,10 +58,10 @@ export function checkPupils(blocks: readonly Block[], titles: readonly string[])
   };
   for (const title of titles) look(title, null);
   for (const { node, text, place } of blocks) {
-    look(text, place);
+    look(text, place, withAge);
     for (const words of besides(node)) look(words, { ...place, words: place.words || words });
   }
-  return [...found.values()].slice(0, 20);
+  return [...found.values()];
 }
 
 /** Words of a block that do not run in its text. */
@@ -68,9 +75,9 @@ function besides({ type, attrs, content }: RichText): string[] {
 }
 
 /** Names that may be a child's, in a text's order. */
-export function guesses(text: string): string[] {
+export function guesses(text: string, age = withAge): string[] {
   const names: string[] = [];
-  for (const pattern of [namedPupil, withAge]) {
+  for (const pattern of [namedPupil, age]) {
     for (const match of text.matchAll(pattern)) {
       const guess = match[1] ?? "";
       const leading = match[0].slice(0, match[0].lastIndexOf(guess)).trimEnd();

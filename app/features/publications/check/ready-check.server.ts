@@ -18,6 +18,8 @@ export interface ReadyCheck {
   ready: boolean;
 }
 
+/** Guesses at pupils' names that are shown at once. */
+const mostNames = 20;
 /** A guide shorter than this is a note. */
 const fewestWords = 30;
 /** Above this LIX figure a text is for specialists (see core/plain-language). */
@@ -43,9 +45,10 @@ export function readyCheck(checked: Checked, dismissed: ReadonlySet<string>): Re
     keyed("size", checkSize(bytes)),
     keyed("pupils", checkPupils(blocks, [checked.title, checked.titleEn ?? ""])),
   ].flat();
-  const findings = apart(
-    all.filter(({ key, dismissible }) => !(dismissible && dismissed.has(key))),
-  );
+  const left = all.filter(({ key, dismissible }) => !(dismissible && dismissed.has(key)));
+  // Counted behind those set aside, or twenty of them would hide the next name.
+  let names = 0;
+  const findings = apart(left.filter(({ check }) => check !== "pupils" || names++ < mostNames));
   const ready = findings.every(({ level }) => level !== "blocking");
   return { findings, reading, bytes, ready };
 }

@@ -206,9 +206,25 @@ describe("the ready check", () => {
         { values: { name: "Aliya" } },
       ]);
     }
+    const source: RichText = { type: "footnote", attrs: { text: "Educational Review, 24, 35–61" } };
+    expect(codes([enough, { type: "paragraph", content: [text("See"), source] }])).toEqual([]);
     expect(codes([enough], { lang: "ru", titleEn: "The pupil Aliya calls" })).toEqual([
       "pupils.name",
     ]);
+  });
+
+  it("shows the next names when the first ones are set aside", () => {
+    const letters = "abcdefghijklmnopqrstuvwxy".split("");
+    const named = letters.map((letter) => p(`Our pupil Na${letter}a called.`));
+    const content = { type: "doc", content: [enough, ...named] };
+    const none = new Set<string>();
+    const nothing = { ownFiles: none, openThings: none, hints: none };
+    const checked = { content, title: "A", lang: "en", titleEn: null, ...nothing };
+    const first = readyCheck(checked, none).findings;
+    expect(first).toHaveLength(20);
+    const next = readyCheck(checked, new Set(first.map(({ key }) => key)));
+    expect(next.findings).toHaveLength(5);
+    expect(next.ready).toBe(false);
   });
 
   it("judges a video's address like any link", () => {

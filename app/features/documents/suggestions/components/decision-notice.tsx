@@ -25,11 +25,12 @@ export function DecisionNotice({ noneLeft }: { noneLeft: boolean }) {
   const said = useSaid(stays ? words : "");
   const { key } = useLocation();
   useEffect(() => {
-    if (!key || stays || document.activeElement !== document.body) return;
+    // Whoever comes from another page with what was sent is led to the page itself.
+    if (!key || stays || done === "sent" || document.activeElement !== document.body) return;
     const notice = document.querySelector<HTMLElement>(".notice[role=status]");
     notice?.setAttribute("tabindex", "-1");
     notice?.focus();
-  }, [key, stays]);
+  }, [key, stays, done]);
   return (
     <>
       <VisuallyHidden>

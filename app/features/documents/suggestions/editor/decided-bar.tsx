@@ -52,7 +52,9 @@ export function DecidedBar({ editor, store, decided, close }: DecidedBarProps) {
   const latest = useRef(takeBack);
   latest.current = takeBack;
   useEffect(() => {
-    // The mark that had the focus goes. Undo needs the caret; otherwise the way back is here.
+    // The mark that has the focus goes. Where the answer came late, somebody may write on by now.
+    if (document.activeElement?.matches("input, textarea, [contenteditable=true]")) return;
+    // Undo needs the caret; otherwise the way back is here.
     const undoes = what === "accept" && window.matchMedia("(pointer: fine)").matches;
     if (undoes) focusText(editor);
     else hide.current?.focus();
