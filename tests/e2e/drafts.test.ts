@@ -58,7 +58,7 @@ it.each([
   await writeDraft(page);
   await signOut(page);
   const question = page.getByRole("dialog");
-  await question.getByText(/Posts that you have not sent|Неотправленные сообщения/).waitFor();
+  await question.getByText(/unsent suggestions and posts|правки и сообщения/).waitFor();
   await expectAccessible(page);
   await question.getByRole("button", { name: /Stay signed in|Не выходить/ }).click();
   expect(await draftsOn(page)).toBe(1);

@@ -173,7 +173,7 @@ it("lets an editor suggest too, and go back to editing", async () => {
   // Signing out would delete them, so it asks.
   await page.locator("details.menu:has(form[action='/sign-out']) > summary").click();
   await page.locator("form[action='/sign-out'] button").click();
-  await page.getByText(/Suggestions that you have not sent|Неотправленные правки/).waitFor();
+  await page.getByText(/unsent suggestions|неотправленные правки/).waitFor();
   await page.getByRole("button", { name: /Stay signed in|Не выходить/ }).click();
 
   await page.getByRole("button", { name: /^(Discard…|Удалить правки…)$/ }).click();

@@ -6,7 +6,7 @@ import type { Question } from "../sign-out-form";
 /** Asks before what is not saved is deleted from the device; closing it means staying. */
 export default function LeaveQuestion({ losses, answer }: Question) {
   const { t } = useTranslation("shell");
-  const { titles, suggestions, posts } = losses;
+  const { titles, unsent } = losses;
   return (
     <Dialog
       open
@@ -24,8 +24,7 @@ export default function LeaveQuestion({ losses, answer }: Question) {
           </ul>
         </>
       ) : null}
-      {suggestions ? <p>{t("leaving.suggestions")}</p> : null}
-      {posts ? <p>{t("leaving.posts")}</p> : null}
+      {unsent ? <p>{t("leaving.unsent")}</p> : null}
       <div className="confirm-actions">
         <Button type="button" variant="primary" onClick={() => answer(false)}>
           {t("leaving.stay")}

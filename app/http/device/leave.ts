@@ -8,33 +8,24 @@ const patienceMs = 2_000;
 export interface Losses {
   /** titles of texts with changes that are not saved */
   titles: readonly string[];
-  /** suggestions were not sent */
-  suggestions: boolean;
-  /** posts or answers were not sent */
-  posts: boolean;
+  /** suggestions or posts were not sent */
+  unsent: boolean;
 }
 
 /** What would be lost by leaving this device now; null when nothing would. */
 export async function unsavedHere(): Promise<Losses | null> {
   const unsaved = (await listKept()).filter((kept) => kept.unsaved > 0);
   const titles = unsaved.map(({ title }) => title);
-  const drafts = draftPlaces();
-  if (titles.length + drafts.length === 0) return null;
-  const isSuggestion = (place: string) => place.startsWith("suggestions:");
-  return {
-    titles,
-    suggestions: drafts.some(isSuggestion),
-    posts: !drafts.every(isSuggestion),
-  };
+  const unsent = hasDrafts();
+  return titles.length > 0 || unsent ? { titles, unsent } : null;
 }
 
-/** What the texts kept here are for, whoever wrote them; see `keepDraft`. */
-function draftPlaces(): string[] {
+/** Whether texts are kept here that were not sent, whoever wrote them; see `keepDraft`. */
+function hasDrafts(): boolean {
   try {
-    const drafts = Object.keys(localStorage).filter((key) => key.startsWith(draftPrefix));
-    return drafts.map((key) => key.slice(key.indexOf(":", draftPrefix.length) + 1));
+    return Object.keys(localStorage).some((key) => key.startsWith(draftPrefix));
   } catch {
-    return [];
+    return false;
   }
 }
 
