@@ -4,6 +4,7 @@ import { hydrateRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { browserI18n } from "./core/i18n/i18n.client";
 import { registerWorker } from "./http/device/register";
+import { keepLinksWithinPage } from "./http/links-within-page";
 
 /**
  * Rooms whose pages the server has drawn, and parts of rooms that such a page names in its
@@ -33,4 +34,5 @@ async function start(): Promise<void> {
   registerWorker();
 }
 
+keepLinksWithinPage();
 void start();

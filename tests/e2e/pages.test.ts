@@ -12,6 +12,7 @@ import {
   type VisitOptions,
   visitor,
 } from "#tests/support/browser";
+import { eventually } from "#tests/support/eventually";
 import { becomePersona, freshCookies } from "#tests/support/http";
 import { type Product, startProduct } from "#tests/support/product";
 import { catalogue } from "~/core/i18n/catalogue.server";
@@ -212,6 +213,45 @@ it("a link takes the focus along to its page, and the menu of a phone closes beh
   await page.goBack();
   await page.waitForURL((url) => url.pathname === "/");
   await expectFocus(page, "#main");
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+it("a link to a refused field leaves what was said of it, and back leads to where one stood", async () => {
+  const { page, context, complaints } = await visitor(browser, product.origin, {
+    viewport: phone,
+    expected: /status of 400/,
+  });
+  await signInAs(page, "teacher");
+  await page.goto("/zz/pedagogy/discussions/new?lang=en", { waitUntil: "networkidle" });
+  await page.locator("input[name=kind][value=discussion]").check();
+  await page.locator("input[name=title]").fill("   ");
+  await page.locator("textarea[name=body]").fill("Words that stay.");
+  await page.locator("form:has(textarea[name=body]) button").click();
+  await expectFocus(page, ".error-summary");
+  const stood = await page.evaluate(() => window.scrollY);
+  const link = page.locator(".error-summary a").first();
+  for (const _round of [1, 2]) {
+    await link.press("Enter");
+    await page.waitForURL(/#/);
+    await expectFocus(page, "input[name=title]");
+    expect(await link.isVisible()).toBe(true);
+    expect(await page.locator(".field-error").count()).toBeGreaterThan(0);
+    await page.goBack();
+    await page.waitForURL(/new\?lang=en$/);
+    await eventually(async () => expect(await page.evaluate(() => window.scrollY)).toBe(stood));
+    expect(await link.isVisible()).toBe(true);
+  }
+  expect(await page.locator("textarea[name=body]").inputValue()).toBe("Words that stay.");
+  // Forward to the place, away, and back: the router goes on from there as from any page.
+  await page.goForward();
+  await page.waitForURL(/#/);
+  await page.locator("header a[href='/']").first().click();
+  await page.waitForURL((url) => url.pathname === "/");
+  await page.goBack();
+  await page.waitForURL(/new\?lang=en#/);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  expect(await page.locator("textarea[name=body]").isVisible()).toBe(true);
   expect(complaints).toEqual([]);
   await context.close();
 });

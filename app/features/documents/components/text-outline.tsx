@@ -1,5 +1,4 @@
-import { useLocation } from "@remix-run/react";
-import { useEffect, useMemo, useRef } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { RichText } from "~/core/written-pages.server";
 import { headingsOf } from "~/ui/headings";
@@ -16,7 +15,6 @@ export function TextOutline({ content, lang }: TextOutlineProps) {
   const { t } = useTranslation("shell");
   const headings = useMemo(() => headingsOf(content), [content]);
   const count = useMemo(() => countWords(wordsOfText(content)), [content]);
-  const leadTo = useLeadTo();
   const length = `${t("text.words", { count })} · ${t("text.minutes", { count: readingMinutes(count) })}`;
   if (count === 0) return null;
   if (headings.length < fewest) return <p className="doc-length quiet">{length}</p>;
@@ -29,30 +27,11 @@ export function TextOutline({ content, lang }: TextOutlineProps) {
         <ul lang={lang}>
           {headings.map(({ id, level, text }) => (
             <li key={id} data-level={level}>
-              <a href={`#${id}`} onClick={() => leadTo(id)}>
-                {text}
-              </a>
+              <a href={`#${id}`}>{text}</a>
             </li>
           ))}
         </ul>
       </nav>
     </details>
   );
-}
-
-/**
- * To a place of this page in the browser's own way, which takes the focus along. The router believes that
- * one goes back and brings the page to where it stood; after that it is led to the place again.
- */
-function useLeadTo(): (id: string) => void {
-  const { hash } = useLocation();
-  const wanted = useRef<string | null>(null);
-  useEffect(() => {
-    const id = wanted.current;
-    wanted.current = null;
-    if (id && decodeURIComponent(hash) === `#${id}`) document.getElementById(id)?.scrollIntoView();
-  });
-  return (id) => {
-    wanted.current = id;
-  };
 }
