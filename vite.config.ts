@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
+import license from "rollup-plugin-license";
 import { defineConfig, type Rollup } from "vite";
 import remixOptions from "./remix.config.js";
 
@@ -66,11 +67,19 @@ const lighter = {
   ),
 };
 
+/** Whose work is in what browsers are sent, and under which licences: in a file of its own, at /licences.txt. */
+const notices = () =>
+  license({
+    thirdParty: { output: join(import.meta.dirname, "build/client/licences.txt") },
+  }) as Rollup.Plugin;
+
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [tailwindcss(), remix(remixOptions)],
   resolve: { alias: { ...aliases, ...lighter } },
   // Messages are read whole; a name for each section would only make their files longer.
   json: { namedExports: false },
+  // They are gathered instead of being sent with each script.
+  esbuild: { legalComments: "none" },
   server: { middlewareMode: true },
   // Everything is prepared before the first page: found later, it would reload the page. Vite must not
   // look for more, or Remix, collecting styles, would have it prepare the server's packages as well.
@@ -79,6 +88,6 @@ export default defineConfig(({ isSsrBuild }) => ({
     target: "es2020",
     sourcemap: false,
     assetsInlineLimit: 1024,
-    rollupOptions: isSsrBuild ? {} : { output: { manualChunks: chunkOf } },
+    rollupOptions: isSsrBuild ? {} : { output: { manualChunks: chunkOf }, plugins: [notices()] },
   },
 }));
