@@ -131,6 +131,7 @@ export async function getPublishing(actor: Actor, id: string | undefined): Promi
   const { since, authorIds, everybody, named } = await writersOf(actor, id, headSeq);
   const plan = row.publicationPlan;
   const titleEn = plan?.titleEn ?? "";
+  const summary = plan?.summary ?? "";
   const { title, lang } = document;
   const { content } = text;
   const [newest] = row.revisions;
@@ -141,7 +142,7 @@ export async function getPublishing(actor: Actor, id: string | undefined): Promi
     document,
     plan: {
       titleEn,
-      summary: plan?.summary ?? "",
+      summary,
       licence: plan?.licence ?? "cc_by",
       reviewOn: plan?.reviewOn?.toISOString().slice(0, 10) ?? "",
     },
@@ -151,6 +152,7 @@ export async function getPublishing(actor: Actor, id: string | undefined): Promi
         title,
         lang,
         titleEn,
+        summary,
         openThings: await openThings(content),
       }),
       new Set(row.checkDismissals.map(({ key }) => key)),

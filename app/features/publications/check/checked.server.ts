@@ -7,7 +7,7 @@ import type { Checked } from "./findings";
 export async function checkedText(
   client: Pick<Tx, "documentFile">,
   documentId: string,
-  text: Pick<Checked, "content" | "title" | "lang" | "titleEn" | "openThings">,
+  text: Pick<Checked, "content" | "title" | "lang" | "titleEn" | "summary" | "openThings">,
 ): Promise<Checked> {
   return {
     ...text,

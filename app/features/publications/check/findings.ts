@@ -35,6 +35,8 @@ export interface Checked {
   title: string;
   lang: string;
   titleEn: string | null;
+  /** what lists and search engines say of it */
+  summary: string;
   /** ids of the files among those shown that were kept for this document */
   ownFiles: ReadonlySet<string>;
   /** addresses of the things of ours in it that everybody may open */

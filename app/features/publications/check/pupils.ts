@@ -43,11 +43,11 @@ const beforePlaces =
 const notNames = /^(School|Class|Grade|Школ|Класс|Pedagogy|LearnIn|The|In|On|And|When|If)/u;
 
 /**
- * Places where a pupil may be named: in the text, in its titles, and in what is said of pictures and
- * videos and below the page. A guess and no more: people say "this is not a pupil", and the guess is
+ * Places where a pupil may be named: in the text, in its titles and summary, and in what is said of
+ * pictures and videos and below the page. A guess and no more: people say "this is not a pupil", and the guess is
  * kept away from then on.
  */
-export function checkPupils(blocks: readonly Block[], titles: readonly string[]): FindingOf[] {
+export function checkPupils(blocks: readonly Block[], above: readonly string[]): FindingOf[] {
   const found = new Map<string, FindingOf>();
   const look = (text: string, place: Place | null, age = withYears) => {
     for (const guess of guesses(text, age)) {
@@ -56,7 +56,7 @@ export function checkPupils(blocks: readonly Block[], titles: readonly string[])
       found.set(guess, { code: "name", level: "blocking", place, values, dismissible: true });
     }
   };
-  for (const title of titles) look(title, null);
+  for (const words of above) look(words, null);
   for (const { node, text, place } of blocks) {
     look(text, place, withAge);
     for (const words of besides(node)) look(words, { ...place, words: place.words || words });

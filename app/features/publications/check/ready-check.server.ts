@@ -43,7 +43,7 @@ export function readyCheck(checked: Checked, dismissed: ReadonlySet<string>): Re
     keyed("headings", checkHeadings(blocks)),
     keyed("reading", checkReading(reading)),
     keyed("size", checkSize(bytes)),
-    keyed("pupils", checkPupils(blocks, [checked.title, checked.titleEn ?? ""])),
+    keyed("pupils", checkPupils(blocks, [checked.title, checked.titleEn ?? "", checked.summary])),
   ].flat();
   const left = all.filter(({ key, dismissible }) => !(dismissible && dismissed.has(key)));
   // Counted behind those set aside, or twenty of them would hide the next name.

@@ -21,20 +21,22 @@ const enough = p(
     "one more thing and wait. It takes five minutes for each of them, and no one needs the net.",
 );
 
-const check = (content: RichText[], facts: { lang?: string; titleEn?: string | null } = {}) =>
+type Facts = { lang?: string; titleEn?: string | null; summary?: string };
+const check = (content: RichText[], facts: Facts = {}) =>
   readyCheck(
     {
       content: { type: "doc", content },
       title: "A guide",
       lang: facts.lang ?? "en",
       titleEn: facts.titleEn ?? null,
+      summary: facts.summary ?? "",
       ownFiles: new Set(["a"]),
       openThings: new Set(["/d/open"]),
       hints: new Set(["Which teachers?"]),
     },
     new Set(),
   );
-const codes = (content: RichText[], facts?: Parameters<typeof check>[1]) =>
+const codes = (content: RichText[], facts?: Facts) =>
   check(content, facts).findings.map((one) => `${one.check}.${one.code}`);
 
 describe("the ready check", () => {
@@ -184,13 +186,13 @@ describe("the ready check", () => {
     const content = { type: "doc", content: [enough, p("Our pupil Aliya called.")] };
     const none = new Set<string>();
     const nothing = { ownFiles: none, openThings: none, hints: none };
-    const checked = { content, title: "A", lang: "en", titleEn: null, ...nothing };
+    const checked = { content, title: "A", lang: "en", titleEn: null, summary: "", ...nothing };
     const [finding] = readyCheck(checked, new Set()).findings;
     expect(finding).toMatchObject({ check: "pupils", level: "blocking", dismissible: true });
     expect(readyCheck(checked, new Set([finding?.key ?? ""])).ready).toBe(true);
   });
 
-  it("thinks of pupils where no words run: pictures, videos, notes and titles", () => {
+  it("thinks of pupils where no words run: pictures, videos, notes, titles and summary", () => {
     const named = "Our pupil Aliya";
     const picture = { src: "/files/a", licence: pictureLicences[0], people: picturePeople[0] };
     const note: RichText = { type: "footnote", attrs: { text: named } };
@@ -211,6 +213,9 @@ describe("the ready check", () => {
     expect(codes([enough], { lang: "ru", titleEn: "The pupil Aliya calls" })).toEqual([
       "pupils.name",
     ]);
+    expect(codes([enough], { summary: "How the pupil Aliya learns at home" })).toEqual([
+      "pupils.name",
+    ]);
   });
 
   it("shows the next names when the first ones are set aside", () => {
@@ -219,7 +224,7 @@ describe("the ready check", () => {
     const content = { type: "doc", content: [enough, ...named] };
     const none = new Set<string>();
     const nothing = { ownFiles: none, openThings: none, hints: none };
-    const checked = { content, title: "A", lang: "en", titleEn: null, ...nothing };
+    const checked = { content, title: "A", lang: "en", titleEn: null, summary: "", ...nothing };
     const first = readyCheck(checked, none).findings;
     expect(first).toHaveLength(20);
     const next = readyCheck(checked, new Set(first.map(({ key }) => key)));

@@ -73,8 +73,9 @@ async function freeze(tx: Tx, { actor, documentId, document, request, text }: Fr
   const { title, lang } = row;
   const titleEn = plan?.titleEn || (lang === "en" ? title : "");
   const dismissed = new Set(row.checkDismissals.map(({ key }) => key));
+  const summary = plan?.summary ?? "";
   const { content, openThings: open } = text;
-  const checked = { content, title, lang, titleEn: titleEn || null, openThings: open };
+  const checked = { content, title, lang, titleEn: titleEn || null, summary, openThings: open };
   const { findings, ready } = readyCheck(await checkedText(tx, documentId, checked), dismissed);
   if (!ready) throw invalid("publications.not-ready");
 
@@ -105,7 +106,7 @@ async function freeze(tx: Tx, { actor, documentId, document, request, text }: Fr
       title,
       titleEn,
       lang,
-      summary: plan?.summary ?? "",
+      summary,
       licence: plan?.licence ?? "cc_by",
       reviewOn: plan?.reviewOn ?? null,
       content: content as unknown as Prisma.InputJsonValue,
