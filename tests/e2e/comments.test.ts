@@ -182,6 +182,14 @@ it("is left on the paragraph at the caret by the tool line alone, which the list
     "Ответьте по схеме: что получилось, что попробовать ещё раз, какой следующий шаг.",
   );
   await page.keyboard.type("Чья схема?");
+  // Asked for again where there are no words, it says so, and what is being written stays.
+  await page.locator(".ProseMirror").focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+Alt+KeyM");
+  await page.locator("#comment-refused", { hasText: "Сначала выделите слова" }).waitFor();
+  await expectFocus(page, "#comment-refused");
+  expect(await body.inputValue()).toBe("Чья схема?");
   await page.getByRole("button", { name: "Оставить комментарий" }).click();
   const own = thread(page, "Чья схема?");
   await own.waitFor();

@@ -170,6 +170,14 @@ it("lets an editor suggest too, and go back to editing", async () => {
   await page.keyboard.type(" ONLY A PROPOSAL");
   await page.locator(".suggest-bar [role=status]", { hasText: /^1/ }).waitFor();
 
+  // Nobody else has these words yet: nothing to comment on, which is said instead of nothing at all.
+  await page.keyboard.press("Control+Alt+KeyM");
+  await expectFocus(page, "#comment-refused");
+  await page.locator("#comment-refused", { hasText: /not sent yet|неотправленной/ }).waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expectFocus(page, ".ProseMirror");
+
   // Signing out would delete them, so it asks.
   await page.locator("details.menu:has(form[action='/sign-out']) > summary").click();
   await page.locator("form[action='/sign-out'] button").click();

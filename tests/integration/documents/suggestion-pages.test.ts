@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { aDocument, paragraphs } from "#tests/factories/documents";
 import { anActor } from "#tests/factories/people";
 import { aCountry } from "#tests/factories/places";
-import { changesFor, suggest } from "#tests/factories/suggestions";
+import { aSuggestion, changesFor, suggest } from "#tests/factories/suggestions";
 import { pagesOf } from "#tests/support/pages";
 import type { Person } from "~/core/actor";
 import { db } from "~/core/db.server";
@@ -96,6 +96,29 @@ describe("pages of suggestions", () => {
       as: people.facilitator,
     });
     expect(russian.text).toContain("Предложенные правки");
+  });
+
+  it("go on where one is in a long list, and before it when nothing is left there", async () => {
+    const id = await aGuide("One.");
+    for (let made = 0; made < 32; made += 1) await aSuggestion(id);
+    const as = people.facilitator;
+    const list = `/d/${id}/suggestions`;
+    const first = await visit(list, { as });
+    const cursor = /cursor=([^"&]+)/.exec(first.html)?.[1];
+    const second = `${list}?cursor=${cursor}`;
+    const ids = [...(await visit(second, { as })).html.matchAll(/id="s-([^"]+)"/g)].map(([, one]) =>
+      String(one),
+    );
+    expect(ids).toHaveLength(2);
+    const reject = (one = "") => visit(second, { as, form: { intent: "reject", id: one } });
+    const here = `${list}?done=rejected&cursor=${cursor}`;
+    expect((await reject(ids[0])).location).toBe(here);
+    expect((await visit(here, { as })).html).toContain(`id="s-${ids[1]}"`);
+    expect((await reject(ids[1])).location).toBe(here);
+    expect((await visit(here, { as })).location).toBe(`${list}?done=rejected`);
+    const all = await visit(second, { as, form: { intent: "reject-all", id: "" } });
+    expect(all.location).toBe(`${list}?done=rejectedAll`);
+    expect((await visit(second, { as })).status).toBe(200);
   });
 
   it("show nothing of a suggestion on the document's page, nor in its files", async () => {

@@ -17,7 +17,7 @@ const commentTool = (board: CommentBoard): Tool => ({
   icon: MessageSquare,
   keys: "Mod-Alt-M",
   can: standsAtWords,
-  run: () => board.take(board.view?.capture() ?? null),
+  run: () => board.view && board.take(board.view.capture()),
 });
 
 function standsAtWords({ state }: Editor): boolean {

@@ -28,6 +28,9 @@ export const loader = memberLoader(async (page) => {
   const decided = page.url.searchParams.get("decided") === "1";
   const cursor = page.url.searchParams.get("cursor");
   const suggestions = await listSuggestions(page.actor, document.id, { decided, cursor });
+  // The last one of these was decided: others wait on the pages before.
+  if (cursor && !decided && suggestions.items.length === 0 && suggestions.open > 0)
+    throw redirect(listAt(document.id, { done: page.url.searchParams.get("done") }));
   const place = placeLabel(document, page);
   const title = page.t("documents:suggestions.of", { title: document.title });
   return { document, place, decided, suggestions, meta: { title: pageTitle(title, place, page) } };
@@ -44,11 +47,20 @@ export const action = memberAction(async (page) => {
     chosen.schema,
     async ({ id }) => {
       const done = await chosen.decide(page.actor, docId, id);
-      return redirect(`${paths.suggestions(docId)}?done=${done}`, 303);
+      // Whoever decides one by one goes on where they are in the list.
+      const cursor = onOpenOne.has(done) ? page.url.searchParams.get("cursor") : null;
+      return redirect(listAt(docId, { done, cursor }), 303);
     },
     form,
   );
 });
+
+const onOpenOne = new Set(["accepted", "rejected", "withdrawn"]);
+
+function listAt(docId: string, place: { done: string | null; cursor?: string | null }): string {
+  const given = Object.entries(place).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  return `${paths.suggestions(docId)}?${new URLSearchParams(given)}`;
+}
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? [{ title: data.meta.title }, { name: "robots", content: "noindex" }] : [];

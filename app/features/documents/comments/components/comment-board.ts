@@ -7,13 +7,19 @@ export interface Draft {
   readonly words: string;
 }
 
+/** What a comment would be on: its words, the talk that stands there, or why there can be none. */
+export type Caught =
+  | Draft
+  | { readonly thread: string }
+  | { readonly cannot: "nothing" | "unsent" };
+
 /** How the text is shown at this moment: drawn by the server, or in the editor. */
 export interface TextView {
   /**
    * What is selected in it; while one writes and nothing is, the talk on the words at the caret, or else
    * their paragraph.
    */
-  capture(): Draft | { readonly thread: string } | null;
+  capture(): Caught;
   /** brings the words of a talk into sight and the focus to them */
   toText(thread: string): void;
   /** gives the focus back to the text */
@@ -28,6 +34,8 @@ export interface BoardState {
   readonly gone: readonly string[];
   readonly current: string | null;
   readonly draft: Draft | null;
+  /** a comment that somebody wanted to begin and that has no place: no words, or words that are not sent */
+  readonly refused: { readonly why: "nothing" | "unsent" } | null;
 }
 
 /** What the list of comments and the text beside it tell each other. */
@@ -38,7 +46,7 @@ export class CommentBoard {
   private readonly listeners = new Set<() => void>();
 
   constructor(open: BoardState["open"]) {
-    this.state = { open, threads: [], gone: [], current: null, draft: null };
+    this.state = { open, threads: [], gone: [], current: null, draft: null, refused: null };
   }
 
   getState = (): BoardState => this.state;
@@ -55,18 +63,23 @@ export class CommentBoard {
 
   /** From the words to what was said of them. */
   show(thread: string): void {
-    this.set({ open: "yes", current: thread, draft: null });
+    this.set({ open: "yes", current: thread, draft: null, refused: null });
   }
 
   begin(draft: Draft): void {
-    this.set({ open: "yes", draft, current: null });
+    this.set({ open: "yes", draft, current: null, refused: null });
   }
 
-  /** Begins a comment on what was caught in the text, or shows the talk that stands there. */
-  take(caught: ReturnType<TextView["capture"]>): void {
-    if (!caught) return;
+  /** Begins a comment on what was caught in the text, shows the talk that stands there, or says why not. */
+  take(caught: Caught): void {
     if ("thread" in caught) this.show(caught.thread);
+    else if ("cannot" in caught) this.refuse(caught.cannot);
     else this.begin(caught);
+  }
+
+  /** Said each time that somebody asks; a comment that is being written stays. */
+  private refuse(why: "nothing" | "unsent"): void {
+    this.set({ open: "yes", refused: { why } });
   }
 }
 

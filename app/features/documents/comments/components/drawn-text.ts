@@ -1,20 +1,22 @@
 import type { TextView } from "./comment-board";
 import { commentsWayId } from "./comments-way";
 
+const nothing = { cannot: "nothing" } as const;
+
 /** The text as the server drew it, for those who read and comment. */
 export const drawnText: TextView = {
   capture() {
     const selection = window.getSelection();
-    if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+    if (!selection || selection.isCollapsed || selection.rangeCount === 0) return nothing;
     const range = selection.getRangeAt(0);
     const first = blockOf(range.startContainer);
     const last = blockOf(range.endContainer) ?? first;
-    if (!first || !last) return null;
+    if (!first || !last) return nothing;
     const from = lettersUpTo(first, range.startContainer, range.startOffset);
     const ends = last.contains(range.endContainer);
     const to = ends ? lettersUpTo(last, range.endContainer, range.endOffset) : lettersIn(last);
     const words = plain(range.cloneContents()).trim();
-    if (words === "") return null;
+    if (words === "") return nothing;
     const about = {
       ...{ block: keyOf(first), from: String(from), to: String(to) },
       ...(last === first ? { quote: words } : { toBlock: keyOf(last) }),

@@ -2,7 +2,7 @@ import MessageSquarePlus from "lucide-react/icons/message-square-plus";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/ui/button";
-import type { CommentBoard } from "./comment-board";
+import type { Caught, CommentBoard } from "./comment-board";
 import { drawnText } from "./drawn-text";
 
 /** A selection is looked at once it rests. */
@@ -15,7 +15,7 @@ type Place = { top: number; left: number };
 export function PickButton({ board }: { board: CommentBoard }) {
   const { t } = useTranslation("documents");
   const [place, setPlace] = useState<Place | null>(null);
-  const caught = useRef<ReturnType<typeof drawnText.capture>>(null);
+  const caught = useRef<Caught | null>(null);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;

@@ -20,7 +20,7 @@ export type SideCommentsProps = { board: CommentBoard; docId: string; lang: stri
 /** The comments beside a text: what was said, a new one, and the ways between list and text. */
 export function SideComments({ board, docId, lang }: SideCommentsProps) {
   const { t } = useTranslation("documents");
-  const { draft, current } = useBoardState(board);
+  const { draft, current, refused } = useBoardState(board);
   const { comments, shown, show, refresh, fresh } = useSideComments(docId, board);
   const [said, setSaid] = useState("");
   const [acted, setActed] = useState<CommentDone | null>(null);
@@ -50,9 +50,12 @@ export function SideComments({ board, docId, lang }: SideCommentsProps) {
   useEffect(() => {
     if (current) focusOn(`c-${current}`);
   }, [current]);
+  useEffect(() => {
+    if (refused) focusOn("comment-refused");
+  }, [refused]);
   useMarkedInText(board, current);
   const close = useCallback(() => {
-    board.set({ open: "no", draft: null, current: null });
+    board.set({ open: "no", draft: null, current: null, refused: null });
     (board.view ?? drawnText).refocus();
   }, [board]);
   useEscape(close);
@@ -78,6 +81,11 @@ export function SideComments({ board, docId, lang }: SideCommentsProps) {
             (board.view ?? drawnText).refocus();
           }}
         />
+      ) : null}
+      {refused ? (
+        <p id="comment-refused" tabIndex={-1} className="comment-empty">
+          {t(`comments.cannot.${refused.why}`)}
+        </p>
       ) : null}
       {comments ? (
         <>

@@ -6,8 +6,8 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { createAbsolutePositionFromRelativePosition, type Doc, decodeRelativePosition } from "yjs";
 import {
+  type Caught,
   type CommentBoard,
-  type Draft,
   type TextView,
   useBoard,
 } from "../components/comment-board";
@@ -17,6 +17,8 @@ import { blocksOf, toPlace, toPosition } from "./positions";
 
 /** The marks follow what is typed by themselves; after a pause they are looked up anew. */
 const pauseMs = 400;
+
+const nothing = { cannot: "nothing" } as const;
 
 interface Live {
   editor: Editor;
@@ -131,12 +133,12 @@ function viewOf({ editor, doc, told }: Live): TextView {
       if (empty) {
         const thread = marks?.find(from, from).map(threadOf).find(Boolean);
         if (thread) return { thread };
-        if (!$from.parent.isTextblock) return null;
+        if (!$from.parent.isTextblock) return nothing;
       }
       const chosen = empty ? { from: $from.start(), to: $from.end() } : { from, to };
       const blocks = blocksOf(editor.state.doc);
       const [start, end] = [toPlace(blocks, chosen.from), toPlace(blocks, chosen.to)];
-      return start && end ? draftOf({ doc, told }, { from: start, to: end }) : null;
+      return start && end ? draftOf({ doc, told }, { from: start, to: end }) : nothing;
     },
     toText(thread) {
       const found = commentMarksKey
@@ -152,11 +154,12 @@ function viewOf({ editor, doc, told }: Live): TextView {
 /** Of a mark or of its sign. */
 const threadOf = (mark: Decoration) => (mark.spec as { thread?: string }).thread;
 
-function draftOf({ doc, told }: Pick<Live, "doc" | "told">, range: TextRange): Draft | null {
+function draftOf({ doc, told }: Pick<Live, "doc" | "told">, range: TextRange): Caught {
   const places = new TextPlaces(doc);
   const exact = places.trimmed(range);
   const anchor = exact && places.anchor(exact);
-  if (!anchor || !isIn(told, anchor.start) || !isIn(told, anchor.end)) return null;
+  if (!anchor) return nothing;
+  if (!isIn(told, anchor.start) || !isIn(told, anchor.end)) return { cannot: "unsent" };
   const about = { start: textOf(anchor.start), end: textOf(anchor.end) };
   return { about, words: places.words(exact) };
 }
