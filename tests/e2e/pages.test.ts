@@ -250,8 +250,7 @@ it("a link to a refused field leaves what was said of it, and back leads to wher
   await page.waitForURL((url) => url.pathname === "/");
   await page.goBack();
   await page.waitForURL(/new\?lang=en#/);
-  await page.getByRole("heading", { level: 1 }).waitFor();
-  expect(await page.locator("textarea[name=body]").isVisible()).toBe(true);
+  await page.locator("textarea[name=body]").waitFor();
   expect(complaints).toEqual([]);
   await context.close();
 });

@@ -83,7 +83,7 @@ export function SideComments({ board, docId, lang }: SideCommentsProps) {
         />
       ) : null}
       {refused ? (
-        <p id="comment-refused" tabIndex={-1} className="comment-empty">
+        <p id="comment-refused" tabIndex={-1} className="comment-refused">
           {t(`comments.cannot.${refused.why}`)}
         </p>
       ) : null}
