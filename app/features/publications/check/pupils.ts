@@ -44,8 +44,8 @@ const notNames = /^(School|Class|Grade|Школ|Класс|Pedagogy|LearnIn|The|
 
 /**
  * Places where a pupil may be named: in the text, in its titles and summary, and in what is said of
- * pictures and videos and below the page. A guess and no more: people say "this is not a pupil", and the guess is
- * kept away from then on.
+ * pictures and videos and below the page. A guess and no more: people say "this is not a pupil", and the
+ * guess is kept away from then on.
  */
 export function checkPupils(blocks: readonly Block[], above: readonly string[]): FindingOf[] {
   const found = new Map<string, FindingOf>();
